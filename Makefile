@@ -1,0 +1,54 @@
+# `make demo` shows Amble, `make test` checks it. Nothing is needed but Python 3.11 or newer.
+PYTHON ?= python3
+BIN := .venv/bin
+UV := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links --no-config
+
+.PHONY: demo test check bench soak lock clean
+
+demo: .venv/ready
+	@$(BIN)/amble demo $(ARGS)
+
+test: .venv/ready-dev
+	@$(BIN)/python -m pytest $(ARGS)
+
+check: .venv/ready-dev
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+
+soak: .venv/ready-dev
+	@$(BIN)/python -m pytest -m slow $(ARGS)
+
+bench: .venv-bench/ready
+	@.venv-bench/bin/python -m bench $(ARGS)
+
+lock: .venv/ready-dev
+	@$(UV) --group build pyproject.toml --output-file requirements.txt
+	@$(UV) --group build --group dev pyproject.toml --output-file requirements-dev.txt
+	@$(UV) --group build --group dev --group bench pyproject.toml --output-file bench/requirements.txt
+
+clean:
+	rm -rf .venv .venv-bench
+
+.venv/made:
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Amble needs Python 3.11 or newer; this is %d.%d. Name a newer one: make PYTHON=python3.12 demo" % sys.version_info[:2])'
+	@echo "Making .venv (once; this takes a minute or two) ..."
+	@$(PYTHON) -m venv .venv
+	@touch .venv/made
+
+.venv/ready: requirements.txt pyproject.toml | .venv/made
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch .venv/ready
+
+.venv/ready-dev: requirements-dev.txt .venv/ready
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch .venv/ready-dev
+
+# The benchmarks measure against other libraries, which Amble itself does not want: an environment of their own.
+.venv-bench/ready: bench/requirements.txt pyproject.toml
+	@test -d .venv-bench || $(PYTHON) -m venv .venv-bench
+	@.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r bench/requirements.txt
+	@.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch .venv-bench/ready

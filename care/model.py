@@ -1,0 +1,145 @@
+"""The plain values of a client's care, shared by every rule.
+
+Nothing here reads a clock, a database or a message: values come in, values go out. Moments are aware
+datetimes in UTC, days are the client's own local days.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NewType
+
+ClientId = NewType("ClientId", int)
+TherapistId = NewType("TherapistId", int)
+NudgeId = NewType("NudgeId", int)
+CheckInId = NewType("CheckInId", int)
+FlagId = NewType("FlagId", int)
+ChatId = NewType("ChatId", int)
+
+
+class Role(StrEnum):
+    """What someone is to Amble, read from their chat at each update."""
+
+    STRANGER = "stranger"
+    INVITED = "invited"
+    """Opened an invite, has not agreed yet."""
+    CLIENT = "client"
+    """Agreed to the consent text; active, paused or unreachable."""
+    FORMER = "former"
+    """Opted out or discharged."""
+    THERAPIST = "therapist"
+
+
+class ClientStatus(StrEnum):
+    INVITED = "invited"
+    ACTIVE = "active"
+    PAUSED = "paused"
+    OPTED_OUT = "opted_out"
+    UNREACHABLE = "unreachable"
+    """Telegram says that the person blocked the bot or deleted their account."""
+    DISCHARGED = "discharged"
+
+
+class Movement(StrEnum):
+    """What moving means to a client; a prompt names those it fits."""
+
+    WALK = "walk"
+    RUN = "run"
+    WHEELS = "wheels"
+    CHAIR = "chair"
+    INDOORS = "indoors"
+
+
+class Tone(StrEnum):
+    HEAVY = "heavy"
+    NEUTRAL = "neutral"
+    LIGHT = "light"
+    MIXED = "mixed"
+    UNCLEAR = "unclear"
+
+
+class Level(StrEnum):
+    """How soon a therapist should see a flag. The machine suggests; it never diagnoses."""
+
+    URGENT = "urgent"
+    CONCERN = "concern"
+    WATCH = "watch"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a reply that led to its tone: characters `start` to `end`, and its share of the whole."""
+
+    start: int
+    end: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the tone reader made of a reply.
+
+    `polarity` runs from -1 (heavy) to 1 (light), `sure` from 0 to 1.
+    """
+
+    tone: Tone
+    polarity: float
+    sure: float
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """When a client wants to be nudged: a local wall time on chosen weekdays (Monday is 0) in an IANA zone."""
+
+    time: dt.time
+    days: frozenset[int]
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """One answer of a client, without its words.
+
+    `mood` is the face they tapped (1 heavy to 5 light). `tone` is what was read or what they set themselves.
+    """
+
+    id: CheckInId
+    at: dt.datetime
+    day: dt.date
+    mood: int | None
+    tone: Tone | None
+    polarity: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SentNudge:
+    """A prompt that went out for one local day, and whether an answer to it came."""
+
+    day: dt.date
+    answered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What the history rules read: check-ins and sent nudges, oldest first, up to and with `today`.
+
+    Days without a check-in are simply not there; nothing is ever filled in.
+    """
+
+    today: dt.date
+    checkins: tuple[CheckIn, ...] = ()
+    nudges: tuple[SentNudge, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """What one rule noticed: the rule's name, how soon a person should see it, and on which check-ins."""
+
+    rule: str
+    level: Level
+    evidence: tuple[CheckInId, ...] = ()
+    detail: str = ""
+    """A label for the therapist beside the rule's name (a tier, a category); never the client's words."""

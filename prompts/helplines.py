@@ -1,0 +1,126 @@
+"""Who a person in danger can reach in their country: the emergency number, and help lines with their source.
+
+A wrong number here can cost a life, so each line says where it was read and when; a country without lines
+that could be confirmed has its emergency number and the directory at findahelpline.com.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+FALLBACK = "findahelpline.com"
+"""A directory of help lines of over 130 countries, kept by ThroughLine."""
+STALE_AFTER = dt.timedelta(days=365)
+_DATA = Path(__file__).with_name("helplines.toml")
+_COUNTRY_FIELDS = {"emergency", "line"}
+_NEEDED = {"name", "number", "hours", "source"}
+_LINE_FIELDS = {*_NEEDED, "text", "url", "checked"}
+
+
+class HelpLinesError(ValueError):
+    """Help-line data that cannot be used; names country, line and fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class HelpLine:
+    """One line a person can call or write to, as its own keepers or a named directory give it."""
+
+    name: str
+    number: str
+    """To call; empty where the line only takes texts."""
+    text: str
+    """How to reach it by text message or chat, in words; empty where it cannot be."""
+    hours: str
+    """When someone answers, local time there: "24/7", "9:00–24:00", "hours vary"."""
+    url: str
+    source: str
+    """Where the number was read."""
+    checked: dt.date | None
+    """The day a person or a session last read the number at its source; None if it never was."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountryHelp:
+    """The help of one country. `country` is its ISO 3166 code, or empty for help that holds anywhere."""
+
+    country: str
+    emergency: str
+    """The number to call when a life is in danger; empty where the country is not known."""
+    lines: tuple[HelpLine, ...]
+    fallback: str = FALLBACK
+
+
+ANYWHERE = CountryHelp(country="", emergency="", lines=())
+
+
+def help_for(country: str | None) -> CountryHelp:
+    """The help of a country by its ISO 3166 code in any case; `ANYWHERE` where it is not known."""
+    return _help().get((country or "").upper(), ANYWHERE)
+
+
+def all_countries() -> tuple[CountryHelp, ...]:
+    """Every country there is help for, by code."""
+    return tuple(_help().values())
+
+
+def unchecked(today: dt.date) -> tuple[tuple[str, HelpLine], ...]:
+    """The lines (with their country) that were last read at their source over 365 days before, or never."""
+    return tuple(
+        (help_.country, line) for help_ in all_countries() for line in help_.lines if _is_stale(line, today)
+    )
+
+
+def _is_stale(line: HelpLine, today: dt.date) -> bool:
+    return line.checked is None or today - line.checked > STALE_AFTER
+
+
+@cache
+def _help() -> Mapping[str, CountryHelp]:
+    return read(_DATA.read_text(encoding="utf-8"))
+
+
+def read(text: str) -> Mapping[str, CountryHelp]:
+    """Help by country code from the text of a TOML file. Raises `HelpLinesError` on the first fault."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as fault:
+        raise HelpLinesError(f"help lines: not TOML: {fault}") from None
+    return {code: _country(code, data[code]) for code in sorted(data)}
+
+
+def _country(code: str, data: Any) -> CountryHelp:
+    if len(code) != 2 or not code.isalpha() or not code.isupper():
+        raise HelpLinesError(f"help lines: {code!r} is not a country code of two capital letters")
+    _check_fields(code, data, _COUNTRY_FIELDS, {"emergency"})
+    lines = tuple(_line(f"{code}, line {n}", line) for n, line in enumerate(data.get("line", ()), start=1))
+    return CountryHelp(country=code, emergency=data["emergency"], lines=lines)
+
+
+def _line(place: str, data: Any) -> HelpLine:
+    _check_fields(place, data, _LINE_FIELDS, _NEEDED)
+    line = HelpLine(**{"text": "", "url": "", "checked": None} | data)
+    if not line.name or not line.hours:
+        raise HelpLinesError(f"help lines: {place}: name and hours must not be empty")
+    if not line.number and not line.text:
+        raise HelpLinesError(f"help lines: {place}: needs a number or a way to text")
+    if line.checked is not None and type(line.checked) is not dt.date:
+        raise HelpLinesError(f"help lines: {place}: checked must be a date such as 2026-11-22, or left out")
+    return line
+
+
+def _check_fields(place: str, data: Any, known: set[str], needed: set[str]) -> None:
+    if not isinstance(data, dict):
+        raise HelpLinesError(f"help lines: {place}: must be a table")
+    for field in sorted(needed - data.keys()):
+        raise HelpLinesError(f"help lines: {place}: {field} is missing")
+    for field in sorted(data.keys() - known):
+        raise HelpLinesError(f"help lines: {place}: {field} is not a field")
+    for field in sorted(data.keys() - {"line", "checked"}):
+        if not isinstance(data[field], str):
+            raise HelpLinesError(f"help lines: {place}: {field} must be text")

@@ -1,0 +1,284 @@
+# Every sentence a person can read, in English. A message is one entry here and one in each other language.
+# Voice: a calm, warm companion. Plain words, short sentences. No exclamation marks, no measuring, no guilt.
+
+### Coming in
+
+consent =
+    Hello. { $therapist } would like to be in touch with you between sessions, through Amble.
+
+    What it does
+    At a time you choose, Amble sends you one short idea for moving with awareness. A walk, a run, wheels, a chair: all fine. You can answer with one tap, with a few words, or not at all. Nothing counts and nothing is missed.
+
+    Who sees it
+    { $therapist } can see your answers, and gets a summary each week. A program reads the words for their tone and for signs of danger. If you write that you may harm yourself, or your answers stay low, { $therapist } is told. You get help lines at once.
+
+    What it is not
+    Amble is a program. It is not a crisis service, and nobody watches it day and night. If you are in danger, call your local emergency number.
+
+    Your words
+    They are kept encrypted. Telegram chats with bots are not end-to-end encrypted, so Telegram could read them too.
+
+    Leaving
+    Send STOP at any time and Amble writes no more.
+
+    May Amble write to you?
+button-agree = Yes, I agree
+button-not-now = Not now
+consent-agreed = Thank you. Welcome. A few short questions, so that Amble writes at a good moment.
+consent-declined = That is fine. Nothing is sent. If you change your mind, send /optin.
+welcome-back = You are already here. /help shows what you can do.
+welcome-back-therapist = You are already here. /help shows what you can do.
+welcome-therapist =
+    Hello { $name }. This is your desk in Amble.
+
+    Invite a client with /invite and the name you use for them. You hear at once when something sounds urgent, and once a week otherwise.
+invite-unknown = This link does not open anything now. It may be used up or too old. Please ask your therapist for a new one.
+invite-not-needed = That link is not needed here. /help shows what you can do.
+stranger = Hello. Amble works with a personal link from a therapist. If you have one, please open it again.
+former = You have left Amble, so nothing you write here is kept or passed on. If you would like to come back, send /optin.
+only-in-private = Amble speaks only in private chats, so it is leaving this one. Take care.
+
+### Where, when, how
+
+ask-zone = Where are you these days? Send the name of your city, so that Amble knows your time of day.
+button-zone = { $place } ({ $time } now)
+zone-unknown = Amble does not know that place. Try the nearest large city, such as Lisbon or Chicago.
+zone-which = Which of these is your time?
+zone-chosen = Where: { $place }
+ask-movement = What does moving mean for you these days? You can change it any time with /moving.
+movement-walk = Walking
+movement-run = Running
+movement-wheels = On wheels
+movement-chair = In a chair
+movement-indoors = Indoors
+movement-anything = Anything, it varies
+movement-chosen = Moving: { $movement }
+ask-time = When would you like to hear from Amble? Tap a time, or send your own, such as 7:30 or 6 pm.
+time-unknown = Amble could not read that as a time. You can write it like 7:30 or 6 pm.
+time-chosen = Time: { $time }
+ask-days = On which days? Tap, or send your own, such as Mon Wed Fri.
+days-unknown = Amble could not read that as days. You can write them like Mon Wed Fri, or weekdays.
+days-chosen = Days: { $days }
+rhythm-words = { $days } at { $time }, { $place } time
+rhythm-unset = no time chosen yet
+rhythm =
+    Amble will write to you { $when }. The next one comes on { $day }.
+
+    You can write here at any other time too. /time and /days change the rhythm. STOP ends it.
+rhythm-paused = Noted: { $when }. You are on a pause, so nothing comes until you send /resume.
+rhythm-none = Noted. Nothing is planned right now. /time and /days set a rhythm.
+paused = Paused. Nothing comes until you send /resume. You can still write here whenever you like.
+therapist-zone =
+    Your time is set to { $place }. Your weekly digest comes next on { $day } at { $time }.
+
+    Start with /invite and a name.
+
+### Leaving
+
+opted-out = Done. Amble will not write to you again. If you ever want to come back, send /optin.
+opted-out-already = You have already left, and nothing is sent. If you ever want to come back, send /optin.
+therapist-stop = Alerts about your clients come through this chat, so STOP does not end them. The person who runs Amble for your practice can take you off.
+client-left = { $client } has left Amble. Nothing more is sent to them.
+
+### Answers to a check-in
+
+ask-mood = How is it right now, from heavy to light? Words are welcome too.
+mood-chosen = You chose { $face } { $number }. Thank you. Words are welcome too.
+heard-heavy-1 = That sounds heavy. Thank you for putting it into words. Nothing has to be fixed right now.
+heard-heavy-2 = A hard one, by the sound of it. Be as gentle with yourself as the day allows.
+heard-heavy-3 = Heard. Some days are heavy. It is fine to go slowly, or not to go at all.
+heard-neutral-1 = Heard. Thank you for telling it as it is.
+heard-neutral-2 = Thank you. That is kept, just as you said it.
+heard-neutral-3 = Noted, and nothing more is needed.
+heard-light-1 = It sounds as if there was some lightness in that. Good to hear.
+heard-light-2 = That sounds like a bit of ease. Let it stay as long as it likes.
+heard-light-3 = Something light in there. Thank you for sharing it.
+heard-mixed-1 = A bit of both, it seems. Both can be true at once.
+heard-mixed-2 = Some heavy, some light. Thank you for saying both.
+heard-mixed-3 = More than one thing in there. There is room for all of it.
+heard-unclear-1 = Thank you. That is kept in your own words.
+heard-unclear-2 = Kept, just as you wrote it. Thank you.
+heard-unclear-3 = Thank you for writing. Amble cannot always tell how words are meant, so yours stand as they are.
+heard-and-told = Your therapist will hear that it has been hard lately.
+corrected = Changed. Your new words stand instead.
+only-words = Amble can read only words and taps, so nothing of that is kept. A few words are enough.
+
+### Someone may be in danger
+
+help-urgent = Thank you for saying it. You matter, and you do not have to be alone with this. Please talk to a person now. These people want to hear from you.
+help-concern = That sounds very hard to carry. You do not have to carry it alone. If it gets too much, these people are there to talk.
+help-told = Amble is telling { $therapist } now. They may not see it straight away.
+help-not-told = Amble cannot reach { $therapist } right now, so please do not wait for them.
+help-nobody-told = Nobody here is told, and nothing you write here is kept. So please reach out to one of these yourself.
+help-emergency = Emergency: { $number }
+help-elsewhere = Lines in every country: { $address }
+help-not-watched = Amble is a program, and nobody watches this chat day and night. The people above can talk with you now.
+help-seen = { $therapist } has seen that you are having a very hard time.
+help-undelivered = Amble tried to tell { $therapist } and could not reach them. Please do not wait for an answer from here. The people on the help lines can talk with you now.
+
+### To the therapist: flags
+
+flag-urgent = Urgent: { $client }
+flag-concern = A concern: { $client }
+flag-watch = Worth knowing: { $client }
+flag-words = They wrote: “{ $words }”
+flag-when = { $when }
+flag-urgent-done = { $client } got help lines at once, and knows that you may not read this straight away. A program noticed this. What it means is for you to judge.
+flag-machine = A program noticed this. What it means is for you to judge.
+flag-again = Again, because nobody has marked it as seen:
+flag-seen = Seen.
+button-seen = I have seen this
+button-seen-number = Seen { $number }
+button-close = Close { $number }
+why-self-harm = Words that may speak of self-harm or of not wanting to live.
+why-asked-for-help = They asked for help with /urgent.
+why-low-run = Three check-in days in a row were low.
+why-gone-quiet = They used to answer, and the last four prompts stayed without an answer.
+rule-self-harm = words about self-harm
+rule-asked-for-help = asked for help
+rule-low-run = low days in a row
+rule-gone-quiet = gone quiet
+level-urgent = urgent
+level-concern = concern
+level-watch = worth knowing
+state-raised = open
+state-acknowledged = seen
+state-closed = closed
+flags = { $count ->
+    [one] One flag is open.
+   *[other] { $count } flags are open.
+}
+flags-none = No flags are open.
+flags-more = { $count ->
+    [one] One older flag is not shown.
+   *[other] { $count } older flags are not shown.
+}
+flag-line =
+    { $number }. { $client }: { $level }, { $state }
+    { $why } ({ $day })
+alert-on-call = An urgent flag (number { $number }) could not be delivered to its therapist. Please reach them another way.
+
+### To the therapist: clients
+
+invite-who = Who would you like to invite? Send /invite and the name you use for them, such as /invite Robin.
+invite-name-long = That name is a little long. Please keep it to { $most } letters or fewer.
+invite =
+    A link for { $name }. It lets one person in, once, within { $days } days. Please send it to them yourself:
+
+    { $link }
+clients = { $count ->
+    [one] You have one client here.
+   *[other] You have { $count } clients here.
+}
+clients-none = Nobody is here yet. Invite a client with /invite and a name.
+client-line = { $name }: { $status }, last check-in { $day }
+client-line-none = { $name }: { $status }, no check-in yet
+status-invited = invited
+status-active = active
+status-paused = paused
+status-opted_out = has left
+status-unreachable = cannot be reached
+status-discharged = discharged
+therapist-words = This desk works with commands. /help shows them.
+
+### The digest
+
+digest-title = Your week with Amble, { $span }
+digest-nobody = Nobody was here this week. Invite a client with /invite and a name.
+digest-first = Who may need you first
+digest-quiet = Gone quiet
+digest-steady = Steady
+digest-away = Not receiving prompts
+digest-line = { $name }: { $checkins ->
+    [one] one check-in
+   *[other] { $checkins } check-ins
+} to { $nudges ->
+    [one] one prompt
+   *[other] { $nudges } prompts
+}
+digest-line-away = { $name }: { $status }
+digest-flags = Flags: { $flags }
+digest-flag-open = { $rule } (open)
+digest-flag-seen = { $rule } (seen)
+digest-moods = { $moods }
+digest-helped = Lighter after prompts about: { $themes }
+digest-foot = Faces run from 1 (heavy) to 5 (light). Words are tones a program read, not a diagnosis. Days without a check-in are left out.
+tone-heavy = heavy
+tone-neutral = neutral
+tone-light = light
+tone-mixed = mixed
+tone-unclear = words
+
+### Commands and help
+
+command-mood = say how it is right now
+command-urgent = help lines now, and a message to your therapist
+command-time = choose the time of day
+command-days = choose the days
+command-timezone = say where you are
+command-moving = say what moving means for you
+command-pause = take a pause from prompts
+command-resume = end the pause
+command-optin = read the agreement and come in
+command-optout = leave, and hear no more
+command-help = see what you can do here
+command-invite = invite a client: /invite and a name
+command-clients = see who is here
+command-flags = see what is flagged
+command-digest = the last seven days, now
+help = { $role ->
+    [client]
+        You can write here at any time, in your own words.
+
+        { $commands }
+
+        Amble is a program and not a crisis service. If you are in danger, call your local emergency number, or send /urgent for help lines.
+    [therapist]
+        { $commands }
+
+        Urgent flags come at once and repeat until you tap that you have seen them. Everything else waits for your digest.
+   *[other]
+        { $commands }
+
+        Amble is a program and not a crisis service. If you are in danger, call your local emergency number.
+}
+command-unknown = Amble does not know that one. /help shows what you can do here.
+notice-old-button = This button is no longer in use.
+notice-seen = Marked as seen.
+notice-closed = Closed: { $client }
+went-wrong = Something went wrong on this side, and your message could not be read yet. It is kept safe, and the person who runs Amble will look at it. If you are in danger, please call your local emergency number.
+
+
+### Days and times, said by prompts/zones.py
+
+time-noon = noon
+time-midnight = midnight
+days-every = every day
+days-weekdays = weekdays
+days-weekends = weekends
+days-none = no days
+days-weekday = { $day ->
+    [0] Mondays
+    [1] Tuesdays
+    [2] Wednesdays
+    [3] Thursdays
+    [4] Fridays
+    [5] Saturdays
+   *[6] Sundays
+}
+
+### The themes of prompts, named for the therapist (prompts/catalogue)
+
+theme-arriving = arriving
+theme-scanning-the-body = scanning the body
+theme-slowing-and-quickening = slowing and quickening
+theme-senses-and-place = senses and place
+theme-mood-on-the-move = mood on the move
+theme-anxiety-and-restlessness = anxiety and restlessness
+theme-what-do-i-want = what do I want
+theme-joy-and-ease = joy and ease
+theme-kindness-to-the-body = kindness to the body
+theme-rest-as-movement = rest as movement
+theme-with-others-or-alone = with others or alone
+theme-around-a-session = around a session
+theme-hard-days = hard days

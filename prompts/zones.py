@@ -1,0 +1,110 @@
+"""Places, times and days in a person's own words.
+
+Country and place of a time zone, and how clock times, dates and weekdays are written, come from the Unicode
+CLDR data in Babel; the few words it has none for come from the Fluent files.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.core import get_global
+from babel.dates import format_interval, format_skeleton, format_time, get_timezone_location
+from babel.lists import format_list
+
+from prompts.texts import house_texts
+
+EVERY_DAY = frozenset(range(7))
+WEEKDAYS = frozenset(range(5))
+WEEKENDS = EVERY_DAY - WEEKDAYS
+
+_LOCALES = {"en": "en_GB"}
+"""The locale that writes dates for a language; a language not named here stands for itself."""
+
+_DIGITS = {"fa": str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹"), "ar": str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")}
+"""Babel 2.18 writes Latin digits in dates of every language."""
+
+_THIN_SPACE = "\u2009"
+
+_NEWER_THAN_BABEL = {"America/Coyhaique": "CL"}
+"""Zones of the tz database that Babel's data does not have yet (Chile's Aysén, since tzdata 2025b)."""
+
+
+def country_of(zone: str) -> str | None:
+    """The ISO 3166 country of an IANA zone or one of its old names; None for placeless ones (UTC)."""
+    territories = get_global("zone_territories")
+    known = zone if zone in territories else get_global("zone_aliases").get(zone, zone)
+    country = territories.get(known) or _NEWER_THAN_BABEL.get(zone)
+    return country if country not in {None, "001", "ZZ"} else None
+
+
+def place_name(zone: str, language: str = "en") -> str:
+    """The city a zone is named after, in that language: "Berlin", "New York".
+
+    Raises `LookupError` for a zone that is not in the tz database.
+    """
+    location: str = get_timezone_location(ZoneInfo(zone), locale=_locale(language), return_city=True)
+    return location.rpartition("/")[2]
+
+
+def say_time(time: dt.time, language: str = "en") -> str:
+    """A local wall time as the language says it, to the minute: "7:30 am", "noon", "midnight", "19:30"."""
+    texts = house_texts()
+    if time.minute == 0 and time.hour in {0, 12}:
+        return texts.say("time-noon" if time.hour else "time-midnight", language)
+    return _own_digits(_clock_time(time, language), language)
+
+
+def say_day(date: dt.date, language: str = "en") -> str:
+    """A date with its weekday and no year: "Monday 23 November"."""
+    return _own_digits(format_skeleton("MMMMEEEEd", date, locale=_locale(language)), language)
+
+
+def say_weekday(date: dt.date, language: str = "en") -> str:
+    """The weekday of a date, short enough for a list: "Mon"."""
+    return str(format_skeleton("E", date, locale=_locale(language)))
+
+
+def say_span(first: dt.date, last: dt.date, language: str = "en") -> str:
+    """The days from one date to another, both in it, with no year: "16–22 Nov"."""
+    span = str(format_interval(first, last, "MMMd", locale=_locale(language)))
+    return _own_digits(span.replace(_THIN_SPACE, " "), language)
+
+
+def say_days(days: Iterable[int], language: str = "en") -> str:
+    """Chosen weekdays (Monday is 0) in words: "every day", "weekdays", "Mondays, Wednesdays and Fridays"."""
+    chosen = frozenset(days)
+    texts = house_texts()
+    whole = {
+        EVERY_DAY: "days-every",
+        WEEKDAYS: "days-weekdays",
+        WEEKENDS: "days-weekends",
+        frozenset(): "days-none",
+    }
+    if chosen in whole:
+        return texts.say(whole[chosen], language)
+    names = [texts.say("days-weekday", language, day=day) for day in sorted(chosen)]
+    joined: str = format_list(names, locale=_locale(language))
+    return joined
+
+
+def _clock_time(time: dt.time, language: str) -> str:
+    locale = _locale(language)
+    if locale.language == "en":
+        return str(format_skeleton("hm", time, locale=locale))
+    return str(format_time(time, "short", locale=locale))
+
+
+def _own_digits(text: str, language: str) -> str:
+    digits = _DIGITS.get(_locale(language).language)
+    return text.translate(digits) if digits else text
+
+
+@cache
+def _locale(language: str) -> Locale:
+    known = house_texts().knows(language)
+    return Locale.parse(_LOCALES.get(known, known).replace("-", "_"))

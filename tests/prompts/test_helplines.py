@@ -1,0 +1,86 @@
+import datetime as dt
+import re
+
+import pytest
+
+from prompts.helplines import ANYWHERE, FALLBACK, HelpLine, HelpLinesError, all_countries, help_for, read, unchecked
+
+LINES = [(help_.country, line) for help_ in all_countries() for line in help_.lines]
+PROMISED = (
+    *("US", "CA", "MX", "AR", "BR", "CL", "CO"),
+    *("GB", "IE", "FR", "BE", "NL", "DE", "AT", "CH", "ES", "IT", "DK", "NO", "SE"),
+    *("AU", "NZ", "IN", "IR", "JP", "ZA"),
+)
+GOOD = """
+[GB]
+emergency = "999"
+[[GB.line]]
+name = "Samaritans"
+number = "116 123"
+hours = "24/7"
+source = "https://www.samaritans.org"
+"""
+
+
+@pytest.mark.parametrize("country", PROMISED)
+def test_someone_in_danger_finds_a_number_in_their_country(country: str) -> None:
+    found = help_for(country)
+    assert found.country == country
+    assert re.fullmatch(r"\d{3}", found.emergency)
+    assert 1 <= len(found.lines) <= 3
+
+
+def test_a_country_is_known_in_any_case() -> None:
+    assert help_for("gb") == help_for("GB")
+
+
+@pytest.mark.parametrize("country", [None, "", "XX", "AQ"])
+def test_someone_anywhere_else_is_pointed_to_a_directory(country: str | None) -> None:
+    assert help_for(country) == ANYWHERE
+    assert help_for(country).fallback == FALLBACK == "findahelpline.com"
+
+
+@pytest.mark.parametrize(("country", "line"), LINES)
+def test_a_line_can_be_reached_as_it_is_written(country: str, line: HelpLine) -> None:
+    number, text = line.number, line.text
+    assert number or text, f"{country}: {line}"
+    assert re.fullmatch(r"[\d\s()*+-]*", number)
+    assert not text or re.search(r"\d{3}", text)
+
+
+@pytest.mark.parametrize(("country", "line"), LINES)
+def test_a_checked_line_says_where_it_was_read(country: str, line: HelpLine) -> None:
+    if line.checked:
+        assert line.source.startswith("http"), f"{country}: {line}"
+
+
+def test_a_line_last_read_over_a_year_ago_is_to_be_looked_at_again() -> None:
+    line = read(GOOD + "checked = 2025-11-22")["GB"].lines[0]
+    assert line.checked == dt.date(2025, 11, 22)
+    assert {line for _, line in unchecked(dt.date(2029, 1, 1))} == {line for _, line in LINES}
+
+
+def test_a_line_never_read_at_its_source_is_to_be_looked_at() -> None:
+    never = {(country, line) for country, line in LINES if line.checked is None}
+    assert set(unchecked(dt.date(2026, 11, 23))) == never
+
+
+@pytest.mark.parametrize(
+    ("change", "to", "fault"),
+    [
+        ("[GB]", "[Britain]", "'Britain' is not a country code"),
+        ('emergency = "999"', "", "GB: emergency is missing"),
+        ('emergency = "999"', "emergency = 999", "GB: emergency must be text"),
+        ('number = "116 123"', 'number = ""', "GB, line 1: needs a number or a way to text"),
+        ('hours = "24/7"', 'hours = ""', "GB, line 1: name and hours must not be empty"),
+        ('source = "https://www.samaritans.org"', "", "GB, line 1: source is missing"),
+        ('hours = "24/7"', 'hours = "24/7"\nchecked = "today"', "GB, line 1: checked must be a date"),
+        ('hours = "24/7"', 'hours = "24/7"\nfax = "1"', "GB, line 1: fax is not a field"),
+        ("[GB]", "[GB", "not TOML"),
+    ],
+)
+def test_a_fault_in_the_data_stops_the_start_and_says_where(change: str, to: str, fault: str) -> None:
+    text = GOOD.replace("GB", "Britain") if to == "[Britain]" else GOOD.replace(change, to, 1)
+    with pytest.raises(HelpLinesError) as found:
+        read(text)
+    assert fault in str(found.value)

@@ -1,0 +1,80 @@
+"""Check-ins: what a client answered, by words or by a tap."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import func, select, update
+
+from care import model
+from care.model import CheckInId, ClientId, NudgeId
+from storage.people import every, one
+from storage.store import Tx, insert
+from storage.tables import CheckIn
+
+
+async def keep(tx: Tx, client_id: ClientId, **values: Any) -> CheckInId:
+    """Keep a new check-in: at, day, and any of nudge_id, mood, words, tone, polarity, tone_by."""
+    added = insert(tx, CheckIn).values(client_id=client_id, **values).returning(CheckIn.id)
+    return CheckInId((await tx.execute(added)).scalar_one())
+
+
+async def change(tx: Tx, checkin_id: CheckInId, **values: Any) -> None:
+    await tx.execute(update(CheckIn).where(CheckIn.id == checkin_id).values(**values))
+
+
+async def of_nudge(tx: Tx, nudge_id: NudgeId) -> CheckIn | None:
+    return await one(tx, CheckIn, select(CheckIn).where(CheckIn.nudge_id == nudge_id))
+
+
+async def of_message(tx: Tx, client_id: ClientId, message_id: int) -> CheckIn | None:
+    """The check-in made of this message of the client's."""
+    return await one(
+        tx, CheckIn, select(CheckIn).where(CheckIn.client_id == client_id, CheckIn.message_id == message_id)
+    )
+
+
+async def recent(tx: Tx, client_id: ClientId, *, since: dt.datetime, most: int = 60) -> tuple[model.CheckIn, ...]:
+    """The client's check-ins since then, oldest first, without their words."""
+    rows = await tx.execute(
+        select(CheckIn.id, CheckIn.at, CheckIn.day, CheckIn.mood, CheckIn.tone, CheckIn.polarity)
+        .where(CheckIn.client_id == client_id, CheckIn.at >= since)
+        .order_by(CheckIn.at.desc(), CheckIn.id.desc())
+        .limit(most)
+    )
+    return tuple(_value(row) for row in reversed(rows.all()))
+
+
+async def between(
+    tx: Tx, client_ids: Sequence[ClientId], *, since: dt.datetime, until: dt.datetime
+) -> list[CheckIn]:
+    """All check-ins of these clients from `since` up to before `until`, oldest first, words included."""
+    return await every(
+        tx,
+        CheckIn,
+        select(CheckIn)
+        .where(CheckIn.client_id.in_(client_ids), CheckIn.at >= since, CheckIn.at < until)
+        .order_by(CheckIn.at, CheckIn.id),
+    )
+
+
+async def latest_days(tx: Tx, client_ids: Sequence[ClientId]) -> dict[ClientId, dt.date]:
+    """The local day of each client's last check-in; who never had one is not there."""
+    rows = await tx.execute(
+        select(CheckIn.client_id, func.max(CheckIn.day))
+        .where(CheckIn.client_id.in_(client_ids))
+        .group_by(CheckIn.client_id)
+    )
+    return {ClientId(row[0]): row[1] for row in rows}
+
+
+async def by_ids(tx: Tx, ids: Sequence[int]) -> list[CheckIn]:
+    return await every(tx, CheckIn, select(CheckIn).where(CheckIn.id.in_(ids)).order_by(CheckIn.at))
+
+
+def _value(row: Any) -> model.CheckIn:
+    return model.CheckIn(
+        id=CheckInId(row.id), at=row.at, day=row.day, mood=row.mood, tone=row.tone, polarity=row.polarity
+    )

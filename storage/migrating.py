@@ -1,0 +1,47 @@
+"""Bringing a database to the tables this version knows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import func, select
+from sqlalchemy.engine import Connection
+
+from storage.store import Store
+
+_LOCK = 4_711_202_611
+"""Any number will do, as long as no other program on this database takes it."""
+MIGRATIONS = Path(__file__).with_name("migrations")
+
+
+async def migrate(store: Store) -> None:
+    """Run every migration that this database has not seen. Nothing happens where all have run."""
+    async with store.engine.begin() as connection:
+        if not store.is_sqlite:
+            # Workers that start together stand in line; SQLite's write lock does the same.
+            await connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
+        await connection.run_sync(_upgrade)
+
+
+async def is_migrated(store: Store) -> bool:
+    """Whether the tables are those this version knows."""
+    async with store.engine.connect() as connection:
+        current = await connection.run_sync(lambda sync: MigrationContext.configure(sync).get_current_revision())
+    return current == ScriptDirectory.from_config(config()).get_current_head()
+
+
+def config(connection: Connection | None = None) -> Config:
+    """Alembic's settings; the folder's name may hold spaces and percent signs."""
+    settings = Config()
+    settings.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    settings.set_main_option("path_separator", "os")
+    settings.attributes["connection"] = connection
+    return settings
+
+
+def _upgrade(connection: Connection) -> None:
+    command.upgrade(config(connection), "head")

@@ -1,0 +1,95 @@
+"""Nudges: which clients are due, and one row for each slot of their local day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import bindparam, func, select, update
+
+from care import model
+from care.model import ClientId, NudgeId
+from storage.people import every, one
+from storage.store import Tx, insert
+from storage.tables import CheckIn, Client, Nudge
+
+
+async def claim_due(tx: Tx, now: dt.datetime, most: int) -> list[Client]:
+    """Clients whose next nudge is due, longest due first. Another worker's claims are passed over."""
+    return await every(
+        tx,
+        Client,
+        select(Client)
+        .where(Client.next_due_at <= now)
+        .order_by(Client.next_due_at)
+        .limit(most)
+        .with_for_update(skip_locked=True),
+    )
+
+
+async def record(tx: Tx, rows: Sequence[dict[str, Any]]) -> dict[ClientId, NudgeId]:
+    """Write one row a slot; a slot that already has one is left alone. Returns the new ones by client."""
+    if not rows:
+        return {}
+    added = insert(tx, Nudge).on_conflict_do_nothing().returning(Nudge.client_id, Nudge.id)
+    return {ClientId(row.client_id): NudgeId(row.id) for row in await tx.execute(added, list(rows))}
+
+
+async def plan_next(tx: Tx, rows: Sequence[dict[str, Any]]) -> None:
+    """Move clients on to their next slot: each row has client, next_due_at, recent_prompts and unanswered."""
+    if rows:
+        await tx.execute(
+            update(Client.__table__)  # type: ignore[arg-type]
+            .where(Client.id == bindparam("client"))
+            .values(
+                next_due_at=bindparam("next_due_at"),
+                recent_prompts=bindparam("recent_prompts"),
+                unanswered=bindparam("unanswered"),
+            ),
+            list(rows),
+        )
+
+
+async def latest_sent(tx: Tx, client_id: ClientId, since: dt.datetime) -> Nudge | None:
+    """The newest nudge made since then that was not withheld."""
+    return await one(
+        tx,
+        Nudge,
+        select(Nudge)
+        .where(Nudge.client_id == client_id, Nudge.withheld.is_(False), Nudge.made_at >= since)
+        .order_by(Nudge.day.desc(), Nudge.slot.desc())
+        .limit(1),
+    )
+
+
+async def of_client(tx: Tx, nudge_id: int, client_id: ClientId) -> Nudge | None:
+    """This nudge, if it is this client's."""
+    return await one(tx, Nudge, select(Nudge).where(Nudge.id == nudge_id, Nudge.client_id == client_id))
+
+
+async def sent_to(tx: Tx, client_id: ClientId, since: dt.date) -> tuple[model.SentNudge, ...]:
+    """The nudges sent for days since then, oldest first, and whether each was answered."""
+    rows = await tx.execute(
+        select(Nudge.day, CheckIn.id)
+        .outerjoin(CheckIn, CheckIn.nudge_id == Nudge.id)
+        .where(Nudge.client_id == client_id, Nudge.withheld.is_(False), Nudge.day >= since)
+        .order_by(Nudge.day, Nudge.slot)
+    )
+    return tuple(model.SentNudge(day=row.day, answered=row[1] is not None) for row in rows)
+
+
+async def between(tx: Tx, client_ids: Sequence[ClientId], since: dt.date, until: dt.date) -> list[Nudge]:
+    """The nudges of these clients for local days from `since` to before `until`, withheld ones included."""
+    return await every(
+        tx,
+        Nudge,
+        select(Nudge)
+        .where(Nudge.client_id.in_(client_ids), Nudge.day >= since, Nudge.day < until)
+        .order_by(Nudge.day, Nudge.slot),
+    )
+
+
+async def last_day(tx: Tx, client_id: ClientId) -> dt.date | None:
+    """The last local day that has a nudge, or the reason for none."""
+    return await tx.scalar(select(func.max(Nudge.day)).where(Nudge.client_id == client_id))

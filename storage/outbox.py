@@ -1,0 +1,249 @@
+"""The outbox: a message is a row before it is a message."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import bindparam, func, literal_column, select, update
+
+from care.model import ChatId, ClientId, ClientStatus, FlagId
+from storage.store import Tx, insert
+from storage.tables import Client, Kind, Outbox, OutboxState
+
+PRIORITY = {Kind.ALERT: 0, Kind.HELP: 1, Kind.ANSWER: 2, Kind.NOTICE: 3, Kind.DIGEST: 4, Kind.NUDGE: 5}
+SURVIVES_OPTING_OUT = (Kind.ALERT, Kind.HELP)
+MAY_BE_SENT_TWICE = (Kind.ALERT, Kind.HELP, Kind.ANSWER, Kind.NOTICE, Kind.DIGEST)
+"""After a crash in mid-send these go again: once too often is better than never. A nudge is let go."""
+
+_PENDING = literal_column("outbox.state") == literal_column("'pending'")
+_SENDING = literal_column("outbox.state") == literal_column("'sending'")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Something to be said, before it is a row."""
+
+    chat: ChatId
+    kind: Kind
+    method: str
+    params: dict[str, Any] = field(repr=False)
+    client: ClientId | None = None
+    flag: FlagId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A row this worker has taken to send now."""
+
+    id: int
+    chat: ChatId
+    kind: Kind
+    method: str
+    params: dict[str, Any] = field(repr=False)
+    attempts: int
+    """How often it was tried before."""
+    client: ClientId | None
+    flag: FlagId | None
+    made_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a claimed row. `again_at` puts it back in line for then."""
+
+    id: int
+    state: OutboxState
+    at: dt.datetime
+    outcome: str | None = None
+    again_at: dt.datetime | None = None
+
+
+async def put(tx: Tx, messages: Sequence[Message], now: dt.datetime) -> None:
+    if messages:
+        await tx.execute(insert(tx, Outbox), [_row(message, now) for message in messages])
+
+
+def _row(message: Message, now: dt.datetime) -> dict[str, Any]:
+    return {
+        "chat_id": message.chat,
+        "kind": message.kind,
+        "priority": PRIORITY[message.kind],
+        "method": message.method,
+        "payload": json.dumps(message.params, ensure_ascii=False),
+        "client_id": message.client,
+        "flag_id": message.flag,
+        "state": OutboxState.PENDING,
+        "not_before": now,
+        "attempts": 0,
+        "made_at": now,
+    }
+
+
+async def claim(
+    tx: Tx,
+    *,
+    worker: str,
+    now: dt.datetime,
+    most: int,
+    most_nudges: int,
+    most_in: Callable[[ChatId], int],
+    held: Collection[ChatId],
+    consent_in_force: str,
+) -> list[Claimed]:
+    """Take up to `most` rows to send at once, the most pressing first, at most `most_nudges` of them nudges.
+
+    `most_in` says how many one chat can take now; `held` are chats that can take none.
+
+    Whether a nudge may still be sent is decided here, a moment before it goes: one whose client has left, paused
+    or no longer consents is let go.
+    """
+    rows = await _candidates(tx, now, most, held)
+    withdrawn = [row.id for row in rows if row.kind is Kind.NUDGE and not _may_be_nudged(row, consent_in_force)]
+    wanted = [row for row in rows if row.id not in set(withdrawn)]
+    await _let_go(tx, withdrawn, "no longer wanted", now)
+    taken = _within_limits(wanted, most_nudges, most_in)
+    if taken:
+        await tx.execute(
+            update(Outbox)
+            .where(Outbox.id.in_([row.id for row in taken]))
+            .values(state=OutboxState.SENDING, worker=worker, claimed_at=now, attempts=Outbox.attempts + 1)
+        )
+    return [_claimed(row) for row in taken]
+
+
+def _within_limits(rows: Sequence[Any], most_nudges: int, most_in: Callable[[ChatId], int]) -> list[Any]:
+    taken: list[Any] = []
+    in_chat: Counter[ChatId] = Counter()
+    nudges = 0
+    for row in rows:
+        is_nudge = row.kind is Kind.NUDGE
+        if (is_nudge and nudges >= most_nudges) or in_chat[row.chat_id] >= most_in(row.chat_id):
+            continue
+        taken.append(row)
+        in_chat[row.chat_id] += 1
+        nudges += is_nudge
+    return taken
+
+
+async def _candidates(tx: Tx, now: dt.datetime, most: int, held: Collection[ChatId]) -> Sequence[Any]:
+    query = (
+        select(
+            Outbox.id,
+            Outbox.chat_id,
+            Outbox.kind,
+            Outbox.method,
+            Outbox.payload,
+            Outbox.attempts,
+            Outbox.client_id,
+            Outbox.flag_id,
+            Outbox.made_at,
+            Client.status,
+            Client.consented,
+        )
+        .outerjoin(Client, Client.id == Outbox.client_id)
+        .where(_PENDING, Outbox.not_before <= now)
+        .order_by(Outbox.priority, Outbox.id)
+        .limit(most)
+        .with_for_update(of=Outbox, skip_locked=True)
+    )
+    if held:
+        query = query.where(Outbox.chat_id.not_in(held))
+    return (await tx.execute(query)).all()
+
+
+def _may_be_nudged(row: Any, consent_in_force: str) -> bool:
+    return bool(row.status is ClientStatus.ACTIVE and row.consented == consent_in_force)
+
+
+def _claimed(row: Any) -> Claimed:
+    return Claimed(
+        id=row.id,
+        chat=row.chat_id,
+        kind=row.kind,
+        method=row.method,
+        params=json.loads(row.payload),
+        attempts=row.attempts,
+        client=row.client_id,
+        flag=row.flag_id,
+        made_at=row.made_at,
+    )
+
+
+async def finish(tx: Tx, outcomes: Sequence[Outcome]) -> None:
+    """Write what became of the claimed rows. What was sent or given up keeps no words."""
+    done = [o for o in outcomes if o.again_at is None]
+    if done:
+        await tx.execute(
+            update(Outbox.__table__)  # type: ignore[arg-type]
+            .where(Outbox.id == bindparam("row"))
+            .values(state=bindparam("state"), outcome=bindparam("outcome"), done_at=bindparam("at"), payload=None),
+            [{"row": o.id, "state": o.state, "outcome": o.outcome, "at": o.at} for o in done],
+        )
+    again = [o for o in outcomes if o.again_at is not None]
+    if again:
+        await tx.execute(
+            update(Outbox.__table__)  # type: ignore[arg-type]
+            .where(Outbox.id == bindparam("row"))
+            .values(state=OutboxState.PENDING, outcome=bindparam("outcome"), not_before=bindparam("again_at")),
+            [{"row": o.id, "outcome": o.outcome, "again_at": o.again_at} for o in again],
+        )
+
+
+async def let_go_of_client(tx: Tx, client_id: ClientId, why: str, now: dt.datetime) -> None:
+    """Nothing that waits for this client is sent any more, but for help lines."""
+    await tx.execute(
+        update(Outbox)
+        .where(
+            Outbox.client_id == client_id,
+            _PENDING,
+            Outbox.kind.not_in(SURVIVES_OPTING_OUT),
+        )
+        .values(state=OutboxState.LET_GO, outcome=why, done_at=now, payload=None)
+    )
+
+
+async def let_go_of_nudges(tx: Tx, client_id: ClientId, why: str, now: dt.datetime) -> None:
+    await tx.execute(
+        update(Outbox)
+        .where(Outbox.client_id == client_id, _PENDING, Outbox.kind == Kind.NUDGE)
+        .values(state=OutboxState.LET_GO, outcome=why, done_at=now, payload=None)
+    )
+
+
+async def recover(tx: Tx, worker: str, *, mine: bool, claimed_before: dt.datetime, now: dt.datetime) -> int:
+    """After a crash: rows that were being sent by `worker` (mine) or by any other, claimed up to that moment.
+
+    Each may or may not have gone out. A nudge is let go, everything else goes again. Returns how many.
+    """
+    whose = Outbox.worker == worker if mine else Outbox.worker != worker
+    orphaned = _SENDING & whose & (Outbox.claimed_at <= claimed_before)
+    nudges = await tx.execute(
+        update(Outbox)
+        .where(orphaned, Outbox.kind == Kind.NUDGE)
+        .values(state=OutboxState.LET_GO, outcome="in doubt after a crash", done_at=now, payload=None)
+    )
+    others = await tx.execute(
+        update(Outbox)
+        .where(orphaned, Outbox.kind.in_(MAY_BE_SENT_TWICE))
+        .values(state=OutboxState.PENDING, outcome="again after a crash", not_before=now)
+    )
+    return nudges.rowcount + others.rowcount
+
+
+async def next_waiting(tx: Tx) -> dt.datetime | None:
+    """When the next waiting row may be tried."""
+    return await tx.scalar(select(func.min(Outbox.not_before)).where(_PENDING))
+
+
+async def _let_go(tx: Tx, ids: Sequence[int], why: str, now: dt.datetime) -> None:
+    if ids:
+        await tx.execute(
+            update(Outbox)
+            .where(Outbox.id.in_(ids))
+            .values(state=OutboxState.LET_GO, outcome=why, done_at=now, payload=None)
+        )

@@ -1,0 +1,136 @@
+"""Therapists, clients, invites and consents."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from sqlalchemy import Select, delete, select, update
+
+from care.model import ChatId, ClientId, ClientStatus, TherapistId
+from storage.store import Tx, insert
+from storage.tables import Base, Client, Consent, Invite, Therapist
+
+Row = TypeVar("Row", bound=Base)
+
+
+async def one(tx: Tx, table: type[Row], query: Select[Any]) -> Row | None:
+    row = (await tx.execute(query)).one_or_none()
+    return None if row is None else table(**row._mapping)
+
+
+async def every(tx: Tx, table: type[Row], query: Select[Any]) -> list[Row]:
+    return [table(**row._mapping) for row in await tx.execute(query)]
+
+
+async def client_in(tx: Tx, chat: ChatId) -> Client | None:
+    return await one(tx, Client, select(Client).where(Client.chat_id == chat))
+
+
+async def client(tx: Tx, client_id: ClientId) -> Client:
+    found = await one(tx, Client, select(Client).where(Client.id == client_id))
+    if found is None:
+        raise LookupError("no such client")
+    return found
+
+
+async def clients_by_id(tx: Tx, ids: Sequence[ClientId]) -> dict[ClientId, Client]:
+    rows = await every(tx, Client, select(Client).where(Client.id.in_(ids)))
+    return {row.id: row for row in rows}
+
+
+async def clients_of(tx: Tx, therapist_id: TherapistId) -> list[Client]:
+    return await every(tx, Client, select(Client).where(Client.therapist_id == therapist_id).order_by(Client.id))
+
+
+async def change_client(tx: Tx, client_id: ClientId, **values: Any) -> None:
+    await tx.execute(update(Client).where(Client.id == client_id).values(**values))
+
+
+async def therapist_in(tx: Tx, chat: ChatId) -> Therapist | None:
+    return await one(tx, Therapist, select(Therapist).where(Therapist.chat_id == chat))
+
+
+async def therapist(tx: Tx, therapist_id: TherapistId) -> Therapist:
+    found = await one(tx, Therapist, select(Therapist).where(Therapist.id == therapist_id))
+    if found is None:
+        raise LookupError("no such therapist")
+    return found
+
+
+async def therapists(tx: Tx) -> list[Therapist]:
+    return await every(tx, Therapist, select(Therapist).order_by(Therapist.id))
+
+
+async def change_therapist(tx: Tx, therapist_id: TherapistId, **values: Any) -> None:
+    await tx.execute(update(Therapist).where(Therapist.id == therapist_id).values(**values))
+
+
+async def add_therapist(tx: Tx, *, name: str, zone: str, code_hash: str, now: dt.datetime) -> TherapistId:
+    added = insert(tx, Therapist).values(
+        name=name,
+        zone=zone,
+        code_hash=code_hash,
+        language="en",
+        reachable=True,
+        digest_weekday=0,
+        digest_minute=8 * 60,
+        created_at=now,
+    )
+    return TherapistId((await tx.execute(added.returning(Therapist.id))).scalar_one())
+
+
+async def therapist_with_code(tx: Tx, code_hash: str) -> Therapist | None:
+    return await one(tx, Therapist, select(Therapist).where(Therapist.code_hash == code_hash))
+
+
+async def invite_client(
+    tx: Tx, *, therapist_id: TherapistId, name: str, code_hash: str, now: dt.datetime, expires_at: dt.datetime
+) -> ClientId:
+    """A client who is invited and not there yet, and the one-time code that will bring them."""
+    added = insert(tx, Client).values(
+        therapist_id=therapist_id,
+        name=name,
+        status=ClientStatus.INVITED,
+        language="en",
+        rhythm_days=0b1111111,
+        recent_prompts=[],
+        unanswered=0,
+        lows=0,
+        created_at=now,
+    )
+    client_id = ClientId((await tx.execute(added.returning(Client.id))).scalar_one())
+    await tx.execute(insert(tx, Invite).values(client_id=client_id, code_hash=code_hash, expires_at=expires_at))
+    return client_id
+
+
+async def use_invite(tx: Tx, code_hash: str, now: dt.datetime) -> ClientId | None:
+    """The client this code invites; it works once and until it expires. None for any other code."""
+    used = (
+        update(Invite)
+        .where(Invite.code_hash == code_hash, Invite.used_at.is_(None), Invite.expires_at > now)
+        .values(used_at=now)
+        .returning(Invite.client_id)
+    )
+    return (await tx.execute(used)).scalar_one_or_none()
+
+
+async def forget_invited(tx: Tx, client_id: ClientId) -> None:
+    """Remove an invited client who never agreed, when the same person came in by a newer invite."""
+    await tx.execute(delete(Invite).where(Invite.client_id == client_id))
+    await tx.execute(delete(Client).where(Client.id == client_id, Client.status == ClientStatus.INVITED))
+
+
+async def keep_consent(tx: Tx, client_id: ClientId, *, version: str, language: str, now: dt.datetime) -> None:
+    await tx.execute(
+        insert(tx, Consent).values(client_id=client_id, version=version, language=language, agreed_at=now)
+    )
+
+
+async def withdraw_consent(tx: Tx, client_id: ClientId, now: dt.datetime) -> None:
+    await tx.execute(
+        update(Consent)
+        .where(Consent.client_id == client_id, Consent.withdrawn_at.is_(None))
+        .values(withdrawn_at=now)
+    )

@@ -1,0 +1,108 @@
+"""The way into the database: one engine, and transactions on it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from typing import Any, cast
+
+from sqlalchemy import Table, event, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import Connection, make_url
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from storage.sealing import CannotOpen, Cipher, hand_over
+from storage.tables import Base, KeyCheck
+
+Tx = AsyncConnection
+"""An open transaction. Every query takes one; whoever opened it commits it."""
+
+_DRIVERS = {
+    "sqlite": "sqlite+aiosqlite",
+    "postgresql": "postgresql+asyncpg",
+    "postgres": "postgresql+asyncpg",
+}
+_KNOWN_WORDS = "amble"
+
+
+class BadDatabaseUrl(ValueError):
+    """The database address is not one Amble can use. Carries nothing of the address."""
+
+
+class WrongKey(Exception):
+    """The database was sealed with another key than the one in the settings."""
+
+
+class Store:
+    """One database. SQLite has one writer at a time, so its transactions stand in line here, not in the file."""
+
+    def __init__(self, url: str, cipher: Cipher, *, connections: int = 10) -> None:
+        self.engine = _engine(url, connections)
+        hand_over(cipher, self.engine.sync_engine.dialect)
+        self.is_sqlite = self.engine.dialect.name == "sqlite"
+        self._writer: AbstractAsyncContextManager[Any] = asyncio.Lock() if self.is_sqlite else nullcontext()
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Tx]:
+        """A transaction that may write: committed at the end of the block, rolled back when it raises."""
+        async with self._writer, self.engine.begin() as tx:
+            yield tx
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Tx]:
+        """A transaction that only reads and waits for nobody."""
+        async with self.engine.connect() as connection:
+            yield await connection.execution_options(amble_reads=True)
+
+    async def check_key(self) -> None:
+        """Raise `WrongKey` when the words in this database were sealed with another key."""
+        try:
+            async with self.transaction() as tx:
+                known = await tx.scalar(select(KeyCheck.sealed))
+                if known is None:
+                    await tx.execute(insert(tx, KeyCheck).values(id=1, sealed=_KNOWN_WORDS))
+        except CannotOpen:
+            raise WrongKey from None
+
+    async def close(self) -> None:
+        await self.engine.dispose()
+
+
+def insert(tx: Tx, table: type[Base]) -> sqlite.Insert | postgresql.Insert:
+    """An INSERT in the dialect of this database, for the one thing they word differently: ON CONFLICT."""
+    rows = cast(Table, table.__table__)
+    return sqlite.insert(rows) if tx.dialect.name == "sqlite" else postgresql.insert(rows)
+
+
+def _engine(url: str, connections: int) -> AsyncEngine:
+    try:
+        address = make_url(url)
+    except ArgumentError:
+        raise BadDatabaseUrl("the database address cannot be read") from None
+    driver = _DRIVERS.get(address.get_backend_name())
+    if driver is None:
+        raise BadDatabaseUrl("the database must be sqlite or postgresql")
+    address = address.set(drivername=driver)
+    if driver == "sqlite+aiosqlite":
+        engine = create_async_engine(address, connect_args={"isolation_level": None}, hide_parameters=True)
+        event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+        event.listen(engine.sync_engine, "begin", _begin_sqlite)
+        return engine
+    return create_async_engine(
+        address, pool_size=connections, max_overflow=connections, pool_pre_ping=True, hide_parameters=True
+    )
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    cursor = connection.cursor()
+    for pragma in ("busy_timeout=30000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """Take the write lock at once: a transaction that reads first and then writes could not be waited for."""
+    reads = connection.get_execution_options().get("amble_reads")
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")

@@ -1,0 +1,359 @@
+"""The tables. Moments are UTC; days are the client's local days; words and names are sealed.
+
+Rows are read as plain values: the queries make unattached instances of these classes, and every change is
+written out as a statement. Nothing is loaded or saved behind the reader's back.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+from care.model import ChatId, ClientId, ClientStatus, FlagId, Level, Movement, NudgeId, TherapistId, Tone
+from storage.sealing import Sealed
+
+
+class Moment(TypeDecorator[dt.datetime]):
+    """An instant: aware in Python, UTC in the database. A naive datetime is refused."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment needs a time zone")
+        moment = value.astimezone(dt.UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> dt.datetime | None:
+        if value is None:
+            return None
+        moment: dt.datetime = value
+        return moment.replace(tzinfo=dt.UTC) if moment.tzinfo is None else moment.astimezone(dt.UTC)
+
+
+class Kind(StrEnum):
+    """What a message in the outbox is. The kind decides how urgent it is and what doubt means."""
+
+    ALERT = "alert"
+    """An urgent flag, to a therapist."""
+    HELP = "help"
+    """Help lines, to someone in danger. Sent even to someone who opts out right after."""
+    ANSWER = "answer"
+    """The answer to something a person did."""
+    NOTICE = "notice"
+    """A flag that can wait, or other news, to a therapist."""
+    DIGEST = "digest"
+    NUDGE = "nudge"
+
+
+class OutboxState(StrEnum):
+    PENDING = "pending"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    """Telegram refused it for good, or it was tried too often; the reason is in `outcome`."""
+    LET_GO = "let_go"
+    """Not sent on purpose: consent ended, or a crash left it in doubt; the reason is in `outcome`."""
+
+
+class FlagState(StrEnum):
+    RAISED = "raised"
+    ACKNOWLEDGED = "acknowledged"
+    CLOSED = "closed"
+
+
+class Asking(StrEnum):
+    """The question that is open in a chat: the next words are its answer."""
+
+    ZONE = "zone"
+    MOVEMENT = "movement"
+    DAYS = "days"
+    TIME = "time"
+
+
+class Named(TypeDecorator[StrEnum]):
+    """One of a fixed set of names, kept as its word."""
+
+    impl = String(16)
+    cache_ok = True
+
+    def __init__(self, names: type[StrEnum]) -> None:
+        super().__init__()
+        self.names = names
+
+    def process_bind_param(self, value: StrEnum | None, dialect: Dialect) -> str | None:
+        return None if value is None else self.names(value).value
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
+        return None if value is None else self.names(value)
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        dt.datetime: Moment,
+        int: BigInteger().with_variant(Integer, "sqlite"),
+        ClientStatus: Named(ClientStatus),
+        Movement: Named(Movement),
+        Tone: Named(Tone),
+        Level: Named(Level),
+        Kind: Named(Kind),
+        OutboxState: Named(OutboxState),
+        FlagState: Named(FlagState),
+        Asking: Named(Asking),
+        ChatId: BigInteger,
+        ClientId: BigInteger().with_variant(Integer, "sqlite"),
+        TherapistId: BigInteger().with_variant(Integer, "sqlite"),
+        NudgeId: BigInteger().with_variant(Integer, "sqlite"),
+        FlagId: BigInteger().with_variant(Integer, "sqlite"),
+    }
+
+
+class Therapist(Base):
+    __tablename__ = "therapists"
+
+    id: Mapped[TherapistId] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(Sealed("therapists.name"))
+    chat_id: Mapped[ChatId | None] = mapped_column(unique=True)
+    code_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
+    """Of the link they open the bot with; gone once it is used."""
+    language: Mapped[str] = mapped_column(String(8), default="en")
+    zone: Mapped[str] = mapped_column(String(64))
+    asking: Mapped[Asking | None]
+    reachable: Mapped[bool] = mapped_column(default=True)
+    digest_weekday: Mapped[int] = mapped_column(default=0)
+    """Monday is 0, in the therapist's zone."""
+    digest_minute: Mapped[int] = mapped_column(default=8 * 60)
+    """Minutes after local midnight."""
+    next_digest_at: Mapped[dt.datetime | None] = mapped_column(index=True)
+    created_at: Mapped[dt.datetime]
+
+
+class Client(Base):
+    __tablename__ = "clients"
+    __table_args__ = (
+        Index("ix_clients_next_due_at", "next_due_at", postgresql_where=text("next_due_at IS NOT NULL")),
+    )
+
+    id: Mapped[ClientId] = mapped_column(primary_key=True)
+    therapist_id: Mapped[TherapistId] = mapped_column(ForeignKey("therapists.id"), index=True)
+    name: Mapped[str] = mapped_column(Sealed("clients.name"))
+    """As the therapist calls them."""
+    chat_id: Mapped[ChatId | None] = mapped_column(unique=True)
+    status: Mapped[ClientStatus]
+    consented: Mapped[str | None] = mapped_column(String(16))
+    """The version of the consent text that is agreed to now; the proof is in `consents`."""
+    language: Mapped[str] = mapped_column(String(8), default="en")
+    zone: Mapped[str | None] = mapped_column(String(64))
+    country: Mapped[str | None] = mapped_column(String(2))
+    movement: Mapped[Movement | None]
+    """None is anything."""
+    asking: Mapped[Asking | None]
+    rhythm_minute: Mapped[int | None]
+    """Minutes after local midnight."""
+    rhythm_days: Mapped[int] = mapped_column(default=0b1111111)
+    """A bit for each weekday, Monday the lowest."""
+    next_due_at: Mapped[dt.datetime | None]
+    """The next nudge; empty whenever nothing is to be sent."""
+    recent_prompts: Mapped[list[str]] = mapped_column(JSON, default=list)
+    unanswered: Mapped[int] = mapped_column(default=0)
+    """Nudges sent since they last wrote or tapped."""
+    lows: Mapped[int] = mapped_column(default=0)
+    """Low check-ins in a row, up to the last one."""
+    created_at: Mapped[dt.datetime]
+    left_at: Mapped[dt.datetime | None]
+
+
+class Invite(Base):
+    __tablename__ = "invites"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    client_id: Mapped[ClientId] = mapped_column(ForeignKey("clients.id"), index=True)
+    code_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    expires_at: Mapped[dt.datetime]
+    used_at: Mapped[dt.datetime | None]
+
+
+class Consent(Base):
+    __tablename__ = "consents"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    client_id: Mapped[ClientId] = mapped_column(ForeignKey("clients.id"), index=True)
+    version: Mapped[str] = mapped_column(String(16))
+    language: Mapped[str] = mapped_column(String(8))
+    agreed_at: Mapped[dt.datetime]
+    withdrawn_at: Mapped[dt.datetime | None]
+
+
+class Nudge(Base):
+    """One slot of a client's local day: the prompt that was sent, or why nothing was."""
+
+    __tablename__ = "nudges"
+    __table_args__ = (UniqueConstraint("client_id", "day", "slot"),)
+
+    id: Mapped[NudgeId] = mapped_column(primary_key=True)
+    client_id: Mapped[ClientId] = mapped_column(ForeignKey("clients.id"))
+    day: Mapped[dt.date]
+    slot: Mapped[int] = mapped_column(default=0)
+    due_at: Mapped[dt.datetime]
+    prompt_key: Mapped[str | None] = mapped_column(String(64))
+    reason: Mapped[str] = mapped_column(String(120))
+    """Why this prompt, or why nothing was sent."""
+    withheld: Mapped[bool] = mapped_column(default=False)
+    made_at: Mapped[dt.datetime]
+
+
+class CheckIn(Base):
+    __tablename__ = "checkins"
+    __table_args__ = (Index("ix_checkins_client_id_at", "client_id", "at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    client_id: Mapped[ClientId] = mapped_column(ForeignKey("clients.id"))
+    nudge_id: Mapped[NudgeId | None] = mapped_column(ForeignKey("nudges.id"), unique=True)
+    """The nudge it answers; empty when the client wrote of their own accord."""
+    at: Mapped[dt.datetime]
+    day: Mapped[dt.date]
+    mood: Mapped[int | None]
+    """The face that was tapped, 1 heavy to 5 light."""
+    words: Mapped[str | None] = mapped_column(Sealed("checkins.words"))
+    tone: Mapped[Tone | None]
+    polarity: Mapped[float | None]
+    tone_by: Mapped[str | None] = mapped_column(String(8))
+    """"machine" or "client"."""
+    message_id: Mapped[int | None]
+    """The client's message, so that an edit of it corrects the check-in."""
+
+
+class Flag(Base):
+    __tablename__ = "flags"
+    __table_args__ = (Index("ix_flags_client_id_rule", "client_id", "rule"),)
+
+    id: Mapped[FlagId] = mapped_column(primary_key=True)
+    client_id: Mapped[ClientId] = mapped_column(ForeignKey("clients.id"))
+    rule: Mapped[str] = mapped_column(String(40))
+    level: Mapped[Level]
+    detail: Mapped[str] = mapped_column(String(80), default="")
+    evidence: Mapped[list[int]] = mapped_column(JSON, default=list)
+    """The check-ins it was raised on."""
+    state: Mapped[FlagState] = mapped_column(default=FlagState.RAISED)
+    raised_at: Mapped[dt.datetime]
+    delivered_at: Mapped[dt.datetime | None]
+    undelivered_at: Mapped[dt.datetime | None]
+    """When Telegram last said that the therapist cannot be reached."""
+    acknowledged_at: Mapped[dt.datetime | None]
+    closed_at: Mapped[dt.datetime | None]
+    alerts: Mapped[int] = mapped_column(default=0)
+    """How often the therapist was alerted."""
+    next_alert_at: Mapped[dt.datetime | None] = mapped_column(index=True)
+    """When the alert is repeated if nobody has acknowledged it."""
+
+
+class Outbox(Base):
+    """A message is a row here before it is a message; what is to be said is committed with what was done."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index(
+            "ix_outbox_waiting",
+            "priority",
+            "id",
+            postgresql_where=text("state = 'pending'"),
+            sqlite_where=text("state = 'pending'"),
+        ),
+        Index(
+            "ix_outbox_sending",
+            "worker",
+            postgresql_where=text("state = 'sending'"),
+            sqlite_where=text("state = 'sending'"),
+        ),
+        Index("ix_outbox_chat_id_state", "chat_id", "state"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    chat_id: Mapped[ChatId]
+    kind: Mapped[Kind]
+    priority: Mapped[int]
+    """The lower, the sooner; read off the kind."""
+    method: Mapped[str] = mapped_column(String(40))
+    payload: Mapped[str | None] = mapped_column(Sealed("outbox.payload"))
+    """The method's parameters as JSON, without the chat; gone once it was sent or let go."""
+    client_id: Mapped[ClientId | None] = mapped_column(ForeignKey("clients.id"))
+    flag_id: Mapped[FlagId | None] = mapped_column(ForeignKey("flags.id"))
+    state: Mapped[OutboxState] = mapped_column(default=OutboxState.PENDING)
+    not_before: Mapped[dt.datetime]
+    attempts: Mapped[int] = mapped_column(default=0)
+    worker: Mapped[str | None] = mapped_column(String(80))
+    claimed_at: Mapped[dt.datetime | None]
+    outcome: Mapped[str | None] = mapped_column(String(120))
+    made_at: Mapped[dt.datetime]
+    done_at: Mapped[dt.datetime | None]
+
+
+class HandledUpdate(Base):
+    """Ids of updates whose effects are committed; the same update again has no second effect."""
+
+    __tablename__ = "updates"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    handled_at: Mapped[dt.datetime]
+
+
+class SetAside(Base):
+    """An update that could not be read or handled: kept whole and sealed, for the operator to replay."""
+
+    __tablename__ = "set_aside"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    update_id: Mapped[int | None] = mapped_column(index=True)
+    payload: Mapped[str] = mapped_column(Sealed("set_aside.payload"))
+    error: Mapped[str] = mapped_column(String(120))
+    """The class of the error; never its text."""
+    at: Mapped[dt.datetime]
+    replayed_at: Mapped[dt.datetime | None]
+
+
+class Digest(Base):
+    __tablename__ = "digests"
+    __table_args__ = (UniqueConstraint("therapist_id", "week"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    therapist_id: Mapped[TherapistId] = mapped_column(ForeignKey("therapists.id"))
+    week: Mapped[str] = mapped_column(String(8))
+    """The ISO week of the therapist's local day on which it was due, such as 2027-W13."""
+    made_at: Mapped[dt.datetime]
+
+
+class KeyCheck(Base):
+    """One sealed, known value: it tells at start whether the key in the settings is the one in use."""
+
+    __tablename__ = "key_check"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    sealed: Mapped[str] = mapped_column(Sealed("key_check.sealed"))

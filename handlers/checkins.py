@@ -1,0 +1,203 @@
+"""A client answers: by words or by a tap. It is kept, read for tone and for concerns, and answered."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from itertools import takewhile
+
+from care import concerns, tone
+from care.model import CheckIn, CheckInId, Concern, History, NudgeId, Reading, Tone
+from care.timetable import local_day
+from handlers import danger, rhythm
+from handlers.turn import Button, Turn
+from storage import checkins, nudges
+from storage import tables as kept
+
+LOOKED_BACK = dt.timedelta(days=28)
+"""How far the history rules see."""
+LOW_MOOD = 2
+FACES = {1: "😞", 2: "🙁", 3: "😐", 4: "🙂", 5: "😊"}
+ANSWER_VARIANTS = 3
+"""How many wordings each answer has in the texts."""
+
+
+async def hear(turn: Turn) -> None:
+    """Words from a client. Danger is heard first; then the answer to an open question; the rest is a check-in."""
+    found = concerns.read_reply(turn.words, turn.language)
+    if turn.me.asking is not None and not danger.is_urgent(found):
+        await rhythm.HEAR[turn.me.asking](turn, turn.words)
+        return
+    await keep_words(turn, found)
+
+
+async def keep_words(turn: Turn, found: Sequence[Concern]) -> None:
+    reading = tone.read(turn.words, turn.language)
+    checkin = await _keep(turn, words=turn.words, mood=None, reading=reading)
+    raised = await _raise(turn, found, checkin, turn.words)
+    help_wanted = [c for c in found if c.rule == danger.ANSWERED_WITH_HELP]
+    if help_wanted:
+        await danger.answer_with_help(turn, urgent=danger.is_urgent(found))
+    else:
+        _answer(turn, _heard(checkin), raised)
+
+
+async def correct(turn: Turn) -> None:
+    """An edited message corrects the check-in that was made of it; the earlier words go."""
+    found = concerns.read_reply(turn.words, turn.language)
+    before = await checkins.of_message(turn.tx, turn.me.id, turn.message_id or 0)
+    if before is None:
+        if danger.is_urgent(found):
+            await keep_words(turn, found)
+        return
+    reading = tone.read(turn.words, turn.language)
+    await checkins.change(
+        turn.tx, CheckInId(before.id), words=turn.words, tone=reading.tone, polarity=reading.polarity
+    )
+    value = CheckIn(CheckInId(before.id), before.at, before.day, before.mood, reading.tone, reading.polarity)
+    await _raise(turn, found, value, turn.words)
+    if any(c.rule == danger.ANSWERED_WITH_HELP for c in found):
+        await danger.answer_with_help(turn, urgent=danger.is_urgent(found))
+    else:
+        turn.say("corrected")
+
+
+async def mood(turn: Turn) -> None:
+    """/mood: the row of faces, at any time; or words right behind the command."""
+    if turn.args:
+        turn.words = turn.args
+        await keep_words(turn, concerns.read_reply(turn.args, turn.language))
+    else:
+        turn.say("ask-mood", buttons=[faces(None)])
+
+
+def faces(nudge_id: NudgeId | None) -> list[Button]:
+    return [(f"{face} {number}", f"mood:{nudge_id or 0}:{number}") for number, face in FACES.items()]
+
+
+async def tap(turn: Turn) -> None:
+    """A tap on a face. The message becomes what was chosen."""
+    nudge_id, number = _tapped(turn.args)
+    if number is None or not await _keep_tap(turn, nudge_id, number):
+        turn.notice = turn.text("notice-old-button")
+        return
+    chosen = turn.text("mood-chosen", face=FACES[number], number=str(number))
+    turn.settle_buttons(f"{turn.message_text or ''}\n\n{chosen}".strip())
+
+
+def _tapped(args: str) -> tuple[int, int | None]:
+    nudge, _, number = args.partition(":")
+    if nudge.isdecimal() and number in {"1", "2", "3", "4", "5"}:
+        return int(nudge), int(number)
+    return 0, None
+
+
+async def _keep_tap(turn: Turn, nudge_id: int, number: int) -> bool:
+    nudge = await nudges.of_client(turn.tx, nudge_id, turn.me.id) if nudge_id else None
+    if nudge_id and nudge is None:
+        return False
+    checkin = await _keep(turn, words=None, mood=number, reading=None, nudge=nudge)
+    await _raise(turn, (), checkin, None)
+    return True
+
+
+async def _keep(
+    turn: Turn, *, words: str | None, mood: int | None, reading: Reading | None, nudge: kept.Nudge | None = None
+) -> CheckIn:
+    """Keep words or a tap: with the nudge they answer, as one check-in with what came for it before."""
+    if words is not None:
+        nudge = await nudges.latest_sent(turn.tx, turn.me.id, turn.at - turn.house.practice.answer_window)
+    before = await checkins.of_nudge(turn.tx, nudge.id) if nudge else None
+    if before is not None and (mood is not None or before.words is None):
+        return await _complete(turn, before, words, mood, reading)
+    tone_read = reading.tone if reading else None
+    polarity = reading.polarity if reading else None
+    day = local_day(turn.at, turn.me.zone or "UTC")
+    checkin_id = await checkins.keep(
+        turn.tx,
+        turn.me.id,
+        nudge_id=nudge.id if nudge and before is None else None,
+        at=turn.at,
+        day=day,
+        mood=mood,
+        words=words,
+        tone=tone_read,
+        polarity=polarity,
+        tone_by="machine" if reading else None,
+        message_id=turn.message_id if words is not None else None,
+    )
+    return CheckIn(checkin_id, turn.at, day, mood, tone_read, polarity)
+
+
+async def _complete(
+    turn: Turn, before: kept.CheckIn, words: str | None, mood: int | None, reading: Reading | None
+) -> CheckIn:
+    changed: dict[str, object] = {"mood": mood} if mood is not None else {}
+    if words is not None and reading is not None:
+        changed |= {
+            "words": words,
+            "tone": reading.tone,
+            "polarity": reading.polarity,
+            "tone_by": "machine",
+            "message_id": turn.message_id,
+        }
+    await checkins.change(turn.tx, CheckInId(before.id), **changed)
+    return CheckIn(
+        id=CheckInId(before.id),
+        at=before.at,
+        day=before.day,
+        mood=mood if mood is not None else before.mood,
+        tone=reading.tone if reading else before.tone,
+        polarity=reading.polarity if reading else before.polarity,
+    )
+
+
+async def _raise(turn: Turn, found: Sequence[Concern], checkin: CheckIn, words: str | None) -> list[Concern]:
+    """Raise what this check-in says by itself, and what it says after those before it."""
+    history = await _history(turn, checkin) if is_low(checkin) else None
+    over_time = concerns.read_history(history) if history else ()
+    lows = _lows_in_a_row(history) if history else 0
+    if turn.me.unanswered or turn.me.lows != lows:
+        await turn.change(unanswered=0, lows=lows)
+    by_itself = [_with_evidence(concern, checkin) for concern in found]
+    return await danger.raise_flags(turn, [*by_itself, *over_time], words)
+
+
+async def _history(turn: Turn, checkin: CheckIn) -> History:
+    before = await checkins.recent(turn.tx, turn.me.id, since=turn.now - LOOKED_BACK)
+    rest = [other for other in before if other.id != checkin.id]
+    return History(today=checkin.day, checkins=(*rest, checkin))
+
+
+def is_low(checkin: CheckIn) -> bool:
+    """A low check-in: one of the two heavy faces, or without a tap a heavy tone."""
+    return checkin.mood <= LOW_MOOD if checkin.mood is not None else checkin.tone is Tone.HEAVY
+
+
+def _lows_in_a_row(history: History) -> int:
+    return sum(1 for _ in takewhile(is_low, reversed(history.checkins)))
+
+
+def _with_evidence(concern: Concern, checkin: CheckIn) -> Concern:
+    return Concern(concern.rule, concern.level, (checkin.id,), concern.detail)
+
+
+def _heard(checkin: CheckIn) -> Tone:
+    if checkin.mood is not None:
+        return (
+            Tone.HEAVY if checkin.mood <= LOW_MOOD else Tone.LIGHT if checkin.mood > LOW_MOOD + 1 else Tone.NEUTRAL
+        )
+    return checkin.tone or Tone.UNCLEAR
+
+
+def _answer(turn: Turn, heard: Tone, raised: Sequence[Concern]) -> None:
+    variant = turn.house.rng.randint(1, ANSWER_VARIANTS)
+    said = turn.text(f"heard-{heard.value}-{variant}")
+    if raised:
+        said = f"{said}\n\n{turn.text('heard-and-told')}"
+    turn.say_plainly(said)
+
+
+async def cannot_read(turn: Turn) -> None:
+    """A photo, a voice note, a sticker, a place: Amble reads only words and taps, and keeps none of it."""
+    turn.say("only-words")

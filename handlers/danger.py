@@ -1,0 +1,276 @@
+"""Someone may be in danger: help lines at once, an alert to the therapist, and the truth about who knows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from care import concerns
+from care.model import ChatId, CheckInId, ClientStatus, Concern, FlagId, Level, TherapistId
+from handlers.house import House
+from handlers.turn import MessagesOut, Turn
+from prompts.helplines import CountryHelp, help_for
+from prompts.zones import place_name, say_day, say_time
+from storage import checkins, flags, people
+from storage.store import Tx
+from storage.tables import Client, Flag, FlagState, Kind, Therapist
+
+ANSWERED_WITH_HELP = "self-harm"
+"""The rule whose concerns, urgent or not, are answered with help lines."""
+
+
+def is_urgent(found: Sequence[Concern]) -> bool:
+    return any(concern.level is Level.URGENT for concern in found)
+
+
+def speaks_of_danger(words: str, language: str) -> bool:
+    """Whether these words are to be answered before anything else is made of them."""
+    return is_urgent(concerns.read_reply(words, language))
+
+
+async def raise_flags(turn: Turn, found: Sequence[Concern], words: str | None) -> list[Concern]:
+    """Raise a flag for each concern that is not cooling, and tell the therapist. Returns those raised."""
+    fresh = [concern for concern in found if not await _is_cooling(turn, concern)]
+    therapist = await people.therapist(turn.tx, turn.me.therapist_id) if fresh else None
+    for concern in fresh:
+        if therapist is not None:
+            await _raise(turn.house, turn.tx, turn.out, turn.me, therapist, concern, words, turn.now)
+    return fresh
+
+
+async def raise_from_history(
+    house: House, tx: Tx, out: MessagesOut, client: Client, found: Sequence[Concern], now: dt.datetime
+) -> None:
+    """The same for what the clock noticed rather than the client said."""
+    therapist = await people.therapist(tx, client.therapist_id)
+    for concern in found:
+        if not await flags.raised_since(tx, client.id, concern.rule, now - concerns.COOLING[concern.rule]):
+            await _raise(house, tx, out, client, therapist, concern, None, now)
+
+
+async def _is_cooling(turn: Turn, concern: Concern) -> bool:
+    if concern.level is Level.URGENT:
+        return False
+    since = turn.now - concerns.COOLING[concern.rule]
+    return await flags.raised_since(turn.tx, turn.me.id, concern.rule, since)
+
+
+async def _raise(
+    house: House,
+    tx: Tx,
+    out: MessagesOut,
+    client: Client,
+    therapist: Therapist,
+    concern: Concern,
+    words: str | None,
+    now: dt.datetime,
+) -> None:
+    urgent = concern.level is Level.URGENT
+    again = now + house.practice.alert_again[0] if urgent else None
+    flag_id = await flags.raise_flag(tx, client.id, concern, now, again)
+    if therapist.chat_id is not None:
+        text = flag_text(house, therapist, client, concern.rule, concern.level, concern.detail, words, now)
+        tell_therapist(house, out, therapist, flag_id, text, urgent=urgent)
+    elif urgent:
+        await tell_on_call(house, out, flag_id)
+
+
+def tell_therapist(
+    house: House, out: MessagesOut, therapist: Therapist, flag_id: FlagId, text: str, *, urgent: bool
+) -> None:
+    if therapist.chat_id is None:
+        return
+    seen = house.texts.say("button-seen", therapist.language)
+    kind = Kind.ALERT if urgent else Kind.NOTICE
+    out.say(therapist.chat_id, text, kind=kind, buttons=[[(seen, f"seen:{flag_id}")]], flag=flag_id)
+
+
+async def tell_on_call(house: House, out: MessagesOut, flag_id: FlagId) -> None:
+    """The practice's on-call chat learns that an alert reached nobody: no name, no words."""
+    if house.practice.on_call_chat is not None:
+        text = house.texts.say("alert-on-call", number=str(flag_id))
+        out.say(house.practice.on_call_chat, text, kind=Kind.ALERT)
+
+
+def flag_text(
+    house: House,
+    therapist: Therapist,
+    client: Client,
+    rule: str,
+    level: Level,
+    detail: str,
+    words: str | None,
+    at: dt.datetime,
+) -> str:
+    """A flag as its therapist reads it: who, why, what they wrote, when, and that a machine said so."""
+    say, language = house.texts.say, therapist.language
+    lines = [
+        say(f"flag-{level.value}", language, client=client.name),
+        say(f"why-{rule}", language) + (f" ({detail})" if detail else ""),
+    ]
+    if words:
+        lines.append(say("flag-words", language, words=words))
+    lines.append(say("flag-when", language, when=local_moment(at, therapist.zone, language)))
+    if level is Level.URGENT:
+        lines.append(say("flag-urgent-done", language, client=client.name))
+    else:
+        lines.append(say("flag-machine", language))
+    return "\n\n".join(lines)
+
+
+def local_moment(at: dt.datetime, zone: str, language: str) -> str:
+    local = at.astimezone(ZoneInfo(zone))
+    return f"{say_day(local.date(), language)}, {say_time(local.time(), language)} ({place_name(zone, language)})"
+
+
+async def answer_with_help(turn: Turn, *, urgent: bool) -> None:
+    """Help lines at once, and who has been told: the truth as it is at this moment."""
+    therapist = await people.therapist(turn.tx, turn.me.therapist_id)
+    reached = therapist.chat_id is not None and therapist.reachable
+    parts = [turn.text("help-urgent" if urgent else "help-concern")]
+    if reached:
+        parts.append(turn.text("help-told", therapist=therapist.name))
+    else:
+        parts.append(turn.text("help-not-told", therapist=therapist.name))
+    say_help(turn, parts, country_of(turn))
+
+
+def answer_a_stranger(turn: Turn) -> None:
+    """Someone who is nobody's client speaks of danger: help lines, and that nobody here is told."""
+    say_help(turn, [turn.text("help-urgent"), turn.text("help-nobody-told")], turn.house.practice.country)
+
+
+def country_of(turn: Turn) -> str | None:
+    return (turn.client.country if turn.client else None) or turn.house.practice.country
+
+
+def say_help(turn: Turn, parts: list[str], country: str | None) -> None:
+    lines = help_lines(turn, help_for(country))
+    turn.say_plainly("\n\n".join([*parts, lines, turn.text("help-not-watched")]), kind=Kind.HELP)
+
+
+def help_lines(turn: Turn, found: CountryHelp) -> str:
+    """The emergency number and each help line, a line each."""
+    rows = []
+    if found.emergency:
+        rows.append(turn.text("help-emergency", number=found.emergency))
+    for line in found.lines:
+        how = ", ".join(part for part in (line.number, line.text) if part)
+        rows.append(f"{line.name}: {how} ({line.hours})")
+    rows.append(turn.text("help-elsewhere", address=found.fallback))
+    return "\n".join(rows)
+
+
+async def urgent(turn: Turn) -> None:
+    """/urgent: a client asks for help now."""
+    concern = Concern("asked-for-help", Level.URGENT)
+    await raise_flags(turn, [concern], None)
+    await answer_with_help(turn, urgent=True)
+
+
+async def tap_seen(turn: Turn) -> None:
+    """A tap on "seen" below an alert."""
+    await acknowledge(turn)
+    turn.settle_buttons(f"{turn.message_text or ''}\n\n{turn.text('flag-seen')}".strip())
+
+
+async def acknowledge(turn: Turn) -> None:
+    """The therapist has seen a flag: the alert is not repeated, and a client in danger hears of it."""
+    found = await _own_flag(turn)
+    if found is None:
+        turn.notice = turn.text("notice-old-button")
+        return
+    flag, client = found
+    turn.notice = turn.text("notice-seen")
+    if flag.state is not FlagState.RAISED:
+        return
+    await flags.change(turn.tx, flag.id, state=FlagState.ACKNOWLEDGED, acknowledged_at=turn.now, next_alert_at=None)
+    if flag.level is Level.URGENT and client.chat_id is not None and _may_hear(client):
+        text = turn.house.texts.say("help-seen", client.language, therapist=turn.therapist_here.name)
+        turn.out.say(client.chat_id, text, kind=Kind.HELP, client=client.id)
+
+
+async def close(turn: Turn) -> None:
+    """The therapist closes a flag."""
+    found = await _own_flag(turn)
+    if found is None:
+        turn.notice = turn.text("notice-old-button")
+        return
+    flag, client = found
+    if flag.state is not FlagState.CLOSED:
+        await flags.change(turn.tx, flag.id, state=FlagState.CLOSED, closed_at=turn.now, next_alert_at=None)
+    turn.notice = turn.text("notice-closed", client=client.name)
+
+
+def _may_hear(client: Client) -> bool:
+    return client.status in {ClientStatus.ACTIVE, ClientStatus.PAUSED}
+
+
+async def _own_flag(turn: Turn) -> tuple[Flag, Client] | None:
+    if not turn.args.isdecimal():
+        return None
+    return await flags.of_therapist(turn.tx, int(turn.args), turn.therapist_here.id)
+
+
+async def repeat_unheard_alerts(house: House, tx: Tx, out: MessagesOut, now: dt.datetime) -> int:
+    """Repeat the alerts that nobody has acknowledged. Returns how many there were."""
+    unheard = await flags.claim_unheard(tx, now)
+    for flag in unheard:
+        await _repeat(house, tx, out, flag, now)
+    return len(unheard)
+
+
+async def _repeat(house: House, tx: Tx, out: MessagesOut, flag: Flag, now: dt.datetime) -> None:
+    waits = house.practice.alert_again
+    wait = waits[min(flag.alerts, len(waits) - 1)]
+    await flags.change(tx, flag.id, alerts=flag.alerts + 1, next_alert_at=now + wait)
+    client = await people.client(tx, flag.client_id)
+    therapist = await people.therapist(tx, client.therapist_id)
+    words = await _words_of(tx, flag.evidence)
+    text = flag_text(house, therapist, client, flag.rule, flag.level, flag.detail, words, flag.raised_at)
+    again = house.texts.say("flag-again", therapist.language)
+    tell_therapist(house, out, therapist, flag.id, f"{again}\n\n{text}", urgent=True)
+
+
+async def _words_of(tx: Tx, evidence: Sequence[int]) -> str | None:
+    rows = await checkins.by_ids(tx, [CheckInId(number) for number in evidence]) if evidence else []
+    return rows[-1].words if rows else None
+
+
+async def could_not_deliver(house: House, tx: Tx, out: MessagesOut, flag_id: FlagId, now: dt.datetime) -> None:
+    """An alert that Telegram will not deliver: the flag says so, the on-call chat and the client are told."""
+    flag = await flags.by_id(tx, flag_id)
+    first = flag.undelivered_at is None
+    await flags.change(tx, flag_id, undelivered_at=now)
+    if flag.level is not Level.URGENT or not first or flag.state is not FlagState.RAISED:
+        return
+    await tell_on_call(house, out, flag_id)
+    client = await people.client(tx, flag.client_id)
+    if client.chat_id is None or not _may_hear(client):
+        return
+    therapist = await people.therapist(tx, client.therapist_id)
+    text = house.texts.say("help-undelivered", client.language, therapist=therapist.name)
+    out.say(client.chat_id, text, kind=Kind.HELP, client=client.id)
+
+
+async def was_delivered(tx: Tx, flag_ids: Sequence[FlagId], now: dt.datetime) -> None:
+    for flag_id in flag_ids:
+        await flags.change(tx, flag_id, delivered_at=now, undelivered_at=None)
+
+
+async def is_unreachable(tx: Tx, chat: ChatId) -> None:
+    """Telegram says this person blocked the bot: nothing scheduled is sent until they write again."""
+    client = await people.client_in(tx, chat)
+    if client is not None:
+        if _may_hear(client):
+            await people.change_client(tx, client.id, status=ClientStatus.UNREACHABLE, next_due_at=None)
+        return
+    therapist = await people.therapist_in(tx, chat)
+    if therapist is not None:
+        await people.change_therapist(tx, therapist.id, reachable=False)
+
+
+async def alert_again_now(tx: Tx, therapist_id: TherapistId, now: dt.datetime) -> None:
+    """A therapist who could not be reached is back: what nobody has acknowledged comes at once."""
+    await flags.alert_at(tx, therapist_id, now)

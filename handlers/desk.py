@@ -1,0 +1,118 @@
+"""The therapist's desk: inviting a client, seeing who is there, seeing what is flagged."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from care.codes import hash_of
+from care.model import Level
+from care.timetable import local_day
+from handlers import danger, rhythm
+from handlers.digesting import in_pages
+from handlers.turn import Button, Turn
+from prompts.zones import say_day
+from storage import checkins, flags, people
+from storage.tables import Client, Flag, FlagState
+
+LONGEST_NAME = 60
+SHOWN_FLAGS = 10
+
+
+async def invite(turn: Turn) -> None:
+    """/invite NAME: a link that lets one person in, once."""
+    name = " ".join(turn.args.split())
+    if not name:
+        turn.say("invite-who")
+        return
+    if len(name) > LONGEST_NAME:
+        turn.say("invite-name-long", most=LONGEST_NAME)
+        return
+    code = turn.house.new_code()
+    await people.invite_client(
+        turn.tx,
+        therapist_id=turn.therapist_here.id,
+        name=name,
+        code_hash=hash_of(code),
+        now=turn.now,
+        expires_at=turn.now + turn.house.practice.invite_lasts,
+    )
+    turn.say("invite", name=name, link=turn.house.link(code), days=turn.house.practice.invite_lasts.days)
+
+
+async def clients(turn: Turn) -> None:
+    """/clients: everyone who is here, and when they last checked in."""
+    found = await people.clients_of(turn.tx, turn.therapist_here.id)
+    if not found:
+        turn.say("clients-none")
+        return
+    latest = await checkins.latest_days(turn.tx, [client.id for client in found])
+    lines = [_client_line(turn, client, latest.get(client.id)) for client in found]
+    for page in in_pages("\n".join([turn.text("clients", count=len(found)), *lines])):
+        turn.say_plainly(page)
+
+
+def _client_line(turn: Turn, client: Client, last: dt.date | None) -> str:
+    status = turn.text(f"status-{client.status.value}")
+    if last is None:
+        return turn.text("client-line-none", name=client.name, status=status)
+    return turn.text("client-line", name=client.name, status=status, day=say_day(last, turn.language))
+
+
+async def show_flags(turn: Turn) -> None:
+    """/flags: what is open, the newest first, each with its buttons."""
+    text, buttons = await _open_flags(turn)
+    turn.say_plainly(text, buttons=buttons)
+
+
+async def see(turn: Turn) -> None:
+    """A tap on "seen" in the list: the list is drawn anew."""
+    await danger.acknowledge(turn)
+    turn.settle_buttons(*await _open_flags(turn))
+
+
+async def close(turn: Turn) -> None:
+    """A tap on "close" in the list."""
+    await danger.close(turn)
+    turn.settle_buttons(*await _open_flags(turn))
+
+
+async def _open_flags(turn: Turn) -> tuple[str, list[list[Button]]]:
+    found = await flags.open_of(turn.tx, turn.therapist_here.id)
+    if not found:
+        return turn.text("flags-none"), []
+    shown = found[:SHOWN_FLAGS]
+    named = await people.clients_by_id(turn.tx, [flag.client_id for flag in shown])
+    lines = [_flag_line(turn, number, flag, named[flag.client_id]) for number, flag in enumerate(shown, 1)]
+    more = [turn.text("flags-more", count=len(found) - len(shown))] if len(found) > len(shown) else []
+    buttons = [_flag_buttons(turn, number, flag) for number, flag in enumerate(shown, 1)]
+    return "\n\n".join([turn.text("flags", count=len(found)), *lines, *more]), buttons
+
+
+def _flag_line(turn: Turn, number: int, flag: Flag, client: Client) -> str:
+    raised = local_day(flag.raised_at, turn.therapist_here.zone)
+    return turn.text(
+        "flag-line",
+        number=str(number),
+        client=client.name,
+        level=turn.text(f"level-{flag.level.value}"),
+        why=turn.text(f"why-{flag.rule}"),
+        day=say_day(raised, turn.language),
+        state=turn.text(f"state-{flag.state.value}"),
+    )
+
+
+def _flag_buttons(turn: Turn, number: int, flag: Flag) -> list[Button]:
+    close = (turn.text("button-close", number=str(number)), f"close:{flag.id}")
+    if flag.state is FlagState.RAISED and flag.level is Level.URGENT:
+        return [(turn.text("button-seen-number", number=str(number)), f"see:{flag.id}"), close]
+    return [close]
+
+
+async def hear(turn: Turn) -> None:
+    """Words from a therapist: an answer to an open question, or a pointer to /help."""
+    if turn.therapist_here.asking is not None:
+        await rhythm.hear_zone(turn, turn.words)
+    elif danger.speaks_of_danger(turn.words, turn.language):
+        danger.answer_a_stranger(turn)
+    else:
+        turn.say("therapist-words")

@@ -1,0 +1,59 @@
+"""What every handler is handed: the store, the texts, the time, and the practice's own settings."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from care.model import ChatId, Role
+from prompts.catalogue import Catalogue
+from prompts.texts import Texts
+from storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """What a practice decides. Every field is a setting of the same name."""
+
+    nudge_grace: dt.timedelta = dt.timedelta(minutes=90)
+    """A nudge later than this is withheld, with its reason."""
+    answer_window: dt.timedelta = dt.timedelta(hours=20)
+    """Words within this time after a nudge are its answer."""
+    invite_lasts: dt.timedelta = dt.timedelta(days=7)
+    country: str | None = None
+    """Whose help lines a client gets while their own country is not known."""
+    on_call_chat: ChatId | None = None
+    """Where an alert goes that cannot be delivered to the therapist."""
+    alert_again: tuple[dt.timedelta, ...] = (
+        dt.timedelta(minutes=5),
+        dt.timedelta(minutes=15),
+        dt.timedelta(minutes=60),
+    )
+    """How long after each alert the next follows until somebody acknowledges; the last one goes on repeating."""
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The rooms a handler may use, composed once in `bot/app.py`."""
+
+    store: Store
+    texts: Texts
+    catalogues: Mapping[str, Catalogue] = field(repr=False)
+    practice: Practice
+    now: Callable[[], dt.datetime]
+    rng: random.Random
+    wake_dispatcher: Callable[[], None]
+    """Called when a transaction that wrote to the outbox is committed."""
+    answer_tap: Callable[[str, str | None], None]
+    """Stops the spinner of a button: the query's id, and a short notice or nothing."""
+    link: Callable[[str], str]
+    """The link that opens the bot with a code."""
+    commands_for: Callable[[Role], Sequence[str]]
+    """The commands someone of this role sees, in the order of their menu."""
+    new_code: Callable[[], str]
+    """A fresh code nobody can guess."""
+
+    def catalogue(self, language: str) -> Catalogue:
+        return self.catalogues.get(language) or self.catalogues["en"]

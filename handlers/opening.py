@@ -1,0 +1,119 @@
+"""Coming in: a link is opened, the consent text is read and agreed to, the first questions are answered."""
+
+from __future__ import annotations
+
+from care import consent
+from care.codes import hash_of
+from care.model import ClientStatus, Role
+from handlers import danger, menus, rhythm
+from handlers.turn import Turn, look_up
+from storage import outbox, people
+from storage.tables import Client, Therapist
+
+
+async def start(turn: Turn) -> None:
+    """/start, with the code of a link or without."""
+    code = turn.args.strip()
+    if code and await _come_in(turn, hash_of(code)):
+        return
+    if turn.role is Role.STRANGER:
+        turn.say("invite-unknown" if code else "stranger")
+    elif code:
+        turn.say("invite-not-needed")
+    elif turn.role in {Role.INVITED, Role.FORMER}:
+        await show_consent(turn)
+    else:
+        turn.say("welcome-back-therapist" if turn.role is Role.THERAPIST else "welcome-back")
+
+
+async def _come_in(turn: Turn, code_hash: str) -> bool:
+    """Use the code if it is one that works for this chat."""
+    if turn.role is Role.STRANGER:
+        therapist = await people.therapist_with_code(turn.tx, code_hash)
+        if therapist is not None:
+            await _welcome_therapist(turn, therapist)
+            return True
+    if turn.role in {Role.CLIENT, Role.THERAPIST}:
+        return False
+    client_id = await people.use_invite(turn.tx, code_hash, turn.now)
+    if client_id is None:
+        return False
+    await _welcome_invited(turn, await people.client(turn.tx, client_id))
+    return True
+
+
+async def _welcome_therapist(turn: Turn, therapist: Therapist) -> None:
+    await people.change_therapist(turn.tx, therapist.id, chat_id=turn.chat, code_hash=None, language=turn.language)
+    await look_up(turn)
+    menus.show(turn)
+    turn.say("welcome-therapist", name=therapist.name)
+    await rhythm.ask_zone(turn)
+
+
+async def _welcome_invited(turn: Turn, client: Client) -> None:
+    language = turn.language
+    if turn.client is not None:
+        await _leave_former_place(turn)
+    await people.change_client(turn.tx, client.id, chat_id=turn.chat, language=language)
+    await look_up(turn)
+    menus.show(turn)
+    await show_consent(turn)
+
+
+async def _leave_former_place(turn: Turn) -> None:
+    """They came by a new invite: this chat belongs to the new one from now on."""
+    await outbox.let_go_of_client(turn.tx, turn.me.id, "came in by a new invite", turn.now)
+    await turn.change(chat_id=None)
+
+
+async def show_consent(turn: Turn) -> None:
+    therapist = await people.therapist(turn.tx, turn.me.therapist_id)
+    yes, no = turn.text("button-agree"), turn.text("button-not-now")
+    turn.say("consent", buttons=[[(yes, f"agree:{consent.VERSION}"), (no, "decline:")]], therapist=therapist.name)
+
+
+async def agree(turn: Turn) -> None:
+    """The client agrees to the consent text in force."""
+    if turn.args != consent.VERSION:
+        await show_consent(turn)
+        return
+    turn.settle_buttons(turn.message_text or turn.text("consent-agreed"))
+    if turn.me.consented == consent.VERSION and turn.role is Role.CLIENT:
+        return
+    await people.keep_consent(turn.tx, turn.me.id, version=consent.VERSION, language=turn.language, now=turn.now)
+    await turn.change(consented=consent.VERSION, status=ClientStatus.ACTIVE, left_at=None)
+    turn.role = Role.CLIENT
+    menus.show(turn)
+    turn.say("consent-agreed")
+    await rhythm.next_question(turn)
+
+
+async def decline(turn: Turn) -> None:
+    if turn.role is Role.CLIENT:
+        turn.notice = turn.text("notice-old-button")
+        return
+    turn.settle_buttons(turn.message_text or turn.text("consent-declined"))
+    turn.say("consent-declined")
+
+
+async def hear_invited(turn: Turn) -> None:
+    """Words from someone who has not agreed: nothing is kept; danger is answered all the same."""
+    if danger.speaks_of_danger(turn.words, turn.language):
+        danger.answer_a_stranger(turn)
+    else:
+        await show_consent(turn)
+
+
+async def hear_stranger(turn: Turn) -> None:
+    if danger.speaks_of_danger(turn.words, turn.language):
+        danger.answer_a_stranger(turn)
+    else:
+        turn.say("stranger")
+
+
+async def hear_former(turn: Turn) -> None:
+    """Words from someone who left: nothing is kept; danger is answered, anything else gets the way back in."""
+    if danger.speaks_of_danger(turn.words, turn.language):
+        danger.answer_a_stranger(turn)
+    else:
+        turn.say("former")

@@ -1,0 +1,108 @@
+"""Who may do what: one table, read by the routing, by /help and by every command menu.
+
+To let people do something new, write its callback in a module of this folder and add one line here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from care.model import Role
+from handlers import checkins, danger, desk, digesting, leaving, menus, opening, rhythm
+from handlers.turn import Act
+
+STRANGER, INVITED, CLIENT, FORMER, THERAPIST = Role
+ANYONE = frozenset(Role)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a person does by a command. Its menu line is the text `command-NAME`."""
+
+    name: str
+    roles: frozenset[Role]
+    act: Act
+    also: tuple[str, ...] = ()
+    """Other names of it, which no menu shows."""
+    in_menu: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """Something a person does by a button, whose data is `name:args`."""
+
+    name: str
+    roles: frozenset[Role]
+    act: Act
+
+
+def _of(*roles: Role) -> frozenset[Role]:
+    return frozenset(roles)
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("mood", _of(CLIENT), checkins.mood),
+    Command("urgent", _of(CLIENT), danger.urgent),
+    Command("time", _of(CLIENT), rhythm.time),
+    Command("days", _of(CLIENT), rhythm.days),
+    Command("invite", _of(THERAPIST), desk.invite),
+    Command("clients", _of(THERAPIST), desk.clients),
+    Command("flags", _of(THERAPIST), desk.show_flags),
+    Command("digest", _of(THERAPIST), digesting.on_demand),
+    Command("timezone", _of(CLIENT, THERAPIST), rhythm.timezone),
+    Command("moving", _of(CLIENT), rhythm.moving),
+    Command("pause", _of(CLIENT), rhythm.pause),
+    Command("resume", _of(CLIENT), rhythm.resume),
+    Command("optin", _of(INVITED, FORMER), leaving.opt_in),
+    Command("optout", _of(INVITED, CLIENT), leaving.opt_out, also=("stop",)),
+    Command("help", _of(INVITED, CLIENT, FORMER, THERAPIST), menus.help_),
+    Command("start", ANYONE, opening.start, in_menu=False),
+)
+
+TAPS: tuple[Tap, ...] = (
+    Tap("mood", _of(CLIENT), checkins.tap),
+    Tap("agree", _of(INVITED, CLIENT, FORMER), opening.agree),
+    Tap("decline", _of(INVITED, CLIENT, FORMER), opening.decline),
+    Tap("zone", _of(CLIENT, THERAPIST), rhythm.tap_zone),
+    Tap("moving", _of(CLIENT), rhythm.tap_movement),
+    Tap("time", _of(CLIENT), rhythm.tap_time),
+    Tap("days", _of(CLIENT), rhythm.tap_days),
+    Tap("seen", _of(THERAPIST), danger.tap_seen),
+    Tap("see", _of(THERAPIST), desk.see),
+    Tap("close", _of(THERAPIST), desk.close),
+)
+
+WORDS: Mapping[Role, Act] = {
+    STRANGER: opening.hear_stranger,
+    INVITED: opening.hear_invited,
+    CLIENT: checkins.hear,
+    FORMER: opening.hear_former,
+    THERAPIST: desk.hear,
+}
+"""What happens with words that are no command, by who wrote them."""
+
+STOP: Mapping[Role, Act] = {
+    STRANGER: leaving.a_stranger_says_stop,
+    INVITED: leaving.opt_out,
+    CLIENT: leaving.opt_out,
+    FORMER: leaving.opt_out,
+    THERAPIST: leaving.a_therapist_says_stop,
+}
+"""What a plain STOP does. It is tested before anything else reads the words."""
+
+NOT_WORDS: Mapping[Role, Act] = {**WORDS, CLIENT: checkins.cannot_read}
+"""What happens with a photo, a voice note, a sticker or a place."""
+
+EDITED: Mapping[Role, Act] = {CLIENT: checkins.correct}
+"""What happens with an edited message; for everyone else nothing."""
+
+BY_COMMAND: Mapping[str, Command] = {
+    name: command for command in COMMANDS for name in (command.name, *command.also)
+}
+BY_TAP: Mapping[str, Tap] = {tap.name: tap for tap in TAPS}
+
+
+def commands_for(role: Role) -> Sequence[str]:
+    """The names of the commands someone of this role sees, in the order of their menu."""
+    return [command.name for command in COMMANDS if command.in_menu and role in command.roles]

@@ -1,0 +1,153 @@
+"""One turn: somebody did something, and everything it causes happens in one transaction."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from care.model import ChatId, ClientId, ClientStatus, FlagId, Role
+from handlers.house import House
+from storage import outbox, people
+from storage.outbox import Message
+from storage.store import Tx
+from storage.tables import Client, Kind, Therapist
+
+Button: TypeAlias = tuple[str, str]
+"""A label, and what a tap on it sends back."""
+Keyboard: TypeAlias = Sequence[Sequence[Button]]
+
+
+class MessagesOut:
+    """Collects what is to be said, to be written to the outbox with the rest of the transaction."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self.messages: list[Message] = []
+
+    def say(
+        self,
+        chat: ChatId,
+        text: str,
+        *,
+        kind: Kind,
+        buttons: Keyboard = (),
+        client: ClientId | None = None,
+        flag: FlagId | None = None,
+    ) -> None:
+        params: dict[str, Any] = {"text": text}
+        if buttons:
+            params["reply_markup"] = keyboard(buttons)
+        self.call(chat, "sendMessage", params, kind=kind, client=client, flag=flag)
+
+    def call(
+        self,
+        chat: ChatId,
+        method: str,
+        params: dict[str, Any],
+        *,
+        kind: Kind = Kind.ANSWER,
+        client: ClientId | None = None,
+        flag: FlagId | None = None,
+    ) -> None:
+        self.messages.append(Message(chat, kind, method, params, client, flag))
+
+    async def write(self, tx: Tx, now: dt.datetime) -> None:
+        await outbox.put(tx, self.messages, now)
+
+
+def keyboard(rows: Keyboard) -> dict[str, Any]:
+    return {"inline_keyboard": [[{"text": label, "callback_data": data} for label, data in row] for row in rows]}
+
+
+@dataclass(slots=True)
+class Turn:
+    """What a handler sees of one update, and how it answers.
+
+    `at` is when the person wrote, `now` when Amble reads it, both UTC. `words` is the text they sent, `args` what
+    follows a command or the parts of a button's data.
+    """
+
+    house: House
+    tx: Tx
+    now: dt.datetime
+    at: dt.datetime
+    chat: ChatId
+    role: Role = Role.STRANGER
+    client: Client | None = None
+    therapist: Therapist | None = None
+    language: str = "en"
+    words: str = ""
+    args: str = ""
+    message_id: int | None = None
+    """The message they sent, or the one whose button they tapped."""
+    message_text: str | None = None
+    """The text of the message whose button they tapped."""
+    notice: str | None = None
+    """What a tap's own little notice says."""
+    out: MessagesOut = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.out = MessagesOut(self.house)
+
+    @property
+    def me(self) -> Client:
+        """The client whose turn it is."""
+        if self.client is None:
+            raise LookupError("this turn has no client")
+        return self.client
+
+    @property
+    def therapist_here(self) -> Therapist:
+        """The therapist whose turn it is."""
+        if self.therapist is None:
+            raise LookupError("this turn has no therapist")
+        return self.therapist
+
+    def text(self, key: str, **values: object) -> str:
+        return self.house.texts.say(key, self.language, **values)
+
+    def say(self, key: str, *, kind: Kind = Kind.ANSWER, buttons: Keyboard = (), **values: object) -> None:
+        """Answer in this chat with a text of ours."""
+        self.say_plainly(self.text(key, **values), kind=kind, buttons=buttons)
+
+    def say_plainly(self, text: str, *, kind: Kind = Kind.ANSWER, buttons: Keyboard = ()) -> None:
+        self.out.say(self.chat, text, kind=kind, buttons=buttons, client=self.client.id if self.client else None)
+
+    def settle_buttons(self, text: str, buttons: Keyboard = ()) -> None:
+        """Replace the tapped message by what was chosen; its buttons go, or become these."""
+        params: dict[str, Any] = {"message_id": self.message_id, "text": text}
+        if buttons:
+            params["reply_markup"] = keyboard(buttons)
+        self.out.call(self.chat, "editMessageText", params, client=self.client.id if self.client else None)
+
+    async def change(self, **values: Any) -> None:
+        """Change the client whose turn it is, in the database and in hand."""
+        await people.change_client(self.tx, self.me.id, **values)
+        for name, value in values.items():
+            setattr(self.me, name, value)
+
+
+Act: TypeAlias = Callable[[Turn], Awaitable[None]]
+
+
+async def look_up(turn: Turn) -> None:
+    """Find out whose chat this is."""
+    turn.client = await people.client_in(turn.tx, turn.chat)
+    if turn.client is not None:
+        turn.role = role_of(turn.client)
+        turn.language = turn.client.language
+        return
+    turn.therapist = await people.therapist_in(turn.tx, turn.chat)
+    if turn.therapist is not None:
+        turn.role = Role.THERAPIST
+        turn.language = turn.therapist.language
+
+
+def role_of(client: Client) -> Role:
+    if client.status is ClientStatus.INVITED:
+        return Role.INVITED
+    if client.status in {ClientStatus.OPTED_OUT, ClientStatus.DISCHARGED}:
+        return Role.FORMER
+    return Role.CLIENT

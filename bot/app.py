@@ -1,0 +1,239 @@
+"""Composition: everything Amble is made of is put together here, and nowhere else."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import random
+import secrets
+import zoneinfo
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from contextlib import asynccontextmanager
+from typing import Any
+
+import structlog
+from telegram.error import NetworkError
+from telegram.ext import Application, ApplicationBuilder, ContextTypes
+from telegram.request import BaseRequest
+
+from bot import receiving, webhook
+from bot.clock import Clock
+from bot.delivering import Dispatcher
+from bot.limits import Limits
+from bot.logs import fault
+from bot.receiving import Receiver
+from bot.settings import Settings
+from bot.tasks import Errands
+from bot.transport import AiohttpRequest
+from bot.wire import WireBot
+from care import tone
+from handlers import danger, digesting, nudging
+from handlers.house import House
+from handlers.routing import setup
+from handlers.table import commands_for
+from handlers.turn import MessagesOut
+from prompts.catalogue import load
+from prompts.texts import house_texts
+from storage import updates
+from storage.migrating import migrate
+from storage.sealing import Cipher
+from storage.store import Store
+
+log = structlog.get_logger(__name__)
+
+TICK = 2.0
+"""Seconds between two looks at who is due."""
+UPDATE_IDS_KEPT = dt.timedelta(days=30)
+"""Telegram keeps an update for a day; a month of ids leaves room for a long outage and a restored backup."""
+CODE_BYTES = 16
+FIRST_WAIT, LONGEST_WAIT = 1.0, 30.0
+
+Tick = Callable[[], Awaitable[object]]
+
+
+class AmbleApplication(Application[Any, Any, Any, Any, Any, Any]):
+    """The library's application, but that an update's error comes out instead of being swallowed."""
+
+    async def process_error(self, update: object, error: Exception, job: Any = None, coroutine: Any = None) -> bool:
+        """Raise what an update led to, for the receiver to handle; log what a tick led to.
+
+        A tick that failed has rolled back and is knocked for again.
+        """
+        if job is None:
+            raise error
+        log.error("a tick failed", tick=job.name, **fault(error))
+        return True
+
+
+class Amble:
+    """One running Amble: settings and a clock in, a bot out. The demo and the tests compose the same one."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        clock: Clock,
+        rng: random.Random,
+        *,
+        request: BaseRequest | None = None,
+        poll_request: BaseRequest | None = None,
+    ) -> None:
+        # The pinned tz database everywhere: the one of the machine may be years old.
+        zoneinfo.reset_tzpath(to=())
+        self.settings = settings
+        self.clock = clock
+        self.store = Store(settings.database_url.get_secret_value(), Cipher(settings.key.get_secret_value()))
+        self.bot = WireBot(
+            settings.token.get_secret_value(),
+            base_url=settings.api_url,
+            request=request or AiohttpRequest(),
+            get_updates_request=poll_request or AiohttpRequest(connections=2),
+        )
+        self.application = _application(self.bot)
+        self.errands = Errands()
+        self.house = self._house(rng)
+        self.dispatcher = Dispatcher(self.house, self._send, _limits(settings), worker=settings.worker, rng=rng)
+        self.receiver = Receiver(self.house, self.bot, self.application.process_update)
+        setup(self.application, self.house)
+
+    def _house(self, rng: random.Random) -> House:
+        texts = house_texts()
+        return House(
+            store=self.store,
+            texts=texts,
+            catalogues={"en": load("en")},
+            practice=self.settings.practice(),
+            now=self.clock.now,
+            rng=rng,
+            wake_dispatcher=self._wake,
+            answer_tap=self._answer_tap,
+            link=self.link,
+            commands_for=commands_for,
+            new_code=lambda: secrets.token_urlsafe(CODE_BYTES),
+        )
+
+    def _wake(self) -> None:
+        self.dispatcher.wake()
+
+    async def _send(self, method: str, params: dict[str, Any]) -> Any:
+        return await self.bot.call(method, params)
+
+    def _answer_tap(self, query_id: str, notice: str | None) -> None:
+        params = {"callback_query_id": query_id, **({"text": notice} if notice else {})}
+        self.errands.run("answer a tap", self._send("answerCallbackQuery", params))
+
+    def link(self, code: str) -> str:
+        """The link that opens the bot with a code. The bot must be known by then: see `open`."""
+        return f"https://t.me/{self.bot.username}?start={code}"
+
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator[Amble]:
+        """Prepare the database and the wire, and close both at the end.
+
+        Raises `WrongKey` when the database is sealed with another key, `telegram.error.InvalidToken` when Telegram
+        does not know the bot.
+        """
+        await migrate(self.store)
+        await self.store.check_key()
+        await asyncio.to_thread(tone.warm)
+        await self._meet_telegram()
+        try:
+            yield self
+        finally:
+            await self.errands.finish()
+            await self.application.shutdown()
+            await self.store.close()
+
+    async def _meet_telegram(self) -> None:
+        wait = FIRST_WAIT
+        while True:
+            try:
+                await self.application.initialize()
+                return
+            except NetworkError as error:
+                log.warning("Telegram cannot be reached, trying again", **fault(error))
+                await asyncio.sleep(wait)
+                wait = min(wait * 2, LONGEST_WAIT)
+
+    async def run(self, *, ticking: bool = True) -> None:
+        """Receive, tick and deliver until cancelled."""
+        await self.dispatcher.recover()
+        queue = self.application.job_queue
+        if queue is None:
+            raise RuntimeError("python-telegram-bot was installed without its job queue")
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self.dispatcher.run())
+            group.create_task(self._receive())
+            if ticking:
+                self._plan_ticks()
+                await queue.start()
+        await queue.stop(wait=False)
+
+    async def _receive(self) -> None:
+        if self.settings.public_url and self.settings.webhook_secret:
+            await webhook.listen(self.bot, self.receiver, self.settings)
+        else:
+            await self.bot.delete_webhook()
+            await receiving.poll(self.bot, self.receiver)
+
+    def _plan_ticks(self) -> None:
+        queue = self.application.job_queue
+        if queue is None:
+            return
+        for name, tick, seconds in self._ticks():
+            queue.run_repeating(
+                _knock(tick),
+                interval=seconds,
+                first=0.01,
+                name=name,
+                job_kwargs={"max_instances": 1, "coalesce": True, "misfire_grace_time": None},
+            )
+
+    def _ticks(self) -> list[tuple[str, Tick, float]]:
+        return [
+            ("alerts", self._repeat_alerts, TICK),
+            ("nudges", lambda: nudging.nudge_those_due(self.house), TICK),
+            ("digests", lambda: digesting.send_those_due(self.house), TICK),
+            ("orphans", self.dispatcher.recover_others, 30.0),
+            ("housekeeping", self._keep_house, 3600.0),
+        ]
+
+    async def strike(self) -> None:
+        """Let every tick run once, now: for the demo and for tests, whose clock jumps."""
+        for _, tick, _ in self._ticks():
+            await tick()
+        self.dispatcher.wake()
+
+    async def _repeat_alerts(self) -> None:
+        async with self.store.transaction() as tx:
+            now = self.clock.now()
+            out = MessagesOut(self.house)
+            await danger.repeat_unheard_alerts(self.house, tx, out, now)
+            await out.write(tx, now)
+        if out.messages:
+            self.dispatcher.wake()
+
+    async def _keep_house(self) -> None:
+        async with self.store.transaction() as tx:
+            await updates.forget_before(tx, self.clock.now() - UPDATE_IDS_KEPT)
+
+
+def _knock(tick: Tick) -> Callable[[ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]:
+    async def knock(_context: ContextTypes.DEFAULT_TYPE) -> None:
+        await tick()
+
+    return knock
+
+
+def _application(bot: WireBot) -> AmbleApplication:
+    application = ApplicationBuilder().application_class(AmbleApplication).bot(bot).updater(None).build()
+    assert isinstance(application, AmbleApplication)  # noqa: S101 - the builder's type says less than it builds
+    return application
+
+
+def _limits(settings: Settings) -> Limits:
+    return Limits(
+        a_second=settings.sends_per_second,
+        chat_a_second=settings.chat_sends_per_second,
+        chat_burst=settings.chat_burst,
+        seconds=asyncio.get_running_loop().time,
+    )

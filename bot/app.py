@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import datetime as dt
 import random
 import secrets
 import zoneinfo
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
 import structlog
 from telegram.error import NetworkError
-from telegram.ext import Application, ApplicationBuilder, ContextTypes
-from telegram.request import BaseRequest
+from telegram.ext import Application, ApplicationBuilder
 
 from bot import receiving, webhook
 from bot.clock import Clock
@@ -24,31 +22,22 @@ from bot.logs import fault
 from bot.receiving import Receiver
 from bot.settings import Settings
 from bot.tasks import Errands
-from bot.transport import AiohttpRequest
-from bot.wire import WireBot
+from bot.ticking import plan, ticks
+from bot.wire import WireBot, wire_bot
 from care import tone
-from handlers import danger, digesting, nudging
 from handlers.house import House
 from handlers.routing import setup
 from handlers.table import commands_for
-from handlers.turn import MessagesOut
 from prompts.catalogue import load
 from prompts.texts import house_texts
-from storage import updates
 from storage.migrating import migrate
 from storage.sealing import Cipher
 from storage.store import Store
 
 log = structlog.get_logger(__name__)
 
-TICK = 2.0
-"""Seconds between two looks at who is due."""
-UPDATE_IDS_KEPT = dt.timedelta(days=30)
-"""Telegram keeps an update for a day; a month of ids leaves room for a long outage and a restored backup."""
 CODE_BYTES = 16
 FIRST_WAIT, LONGEST_WAIT = 1.0, 30.0
-
-Tick = Callable[[], Awaitable[object]]
 
 
 class AmbleApplication(Application[Any, Any, Any, Any, Any, Any]):
@@ -73,26 +62,19 @@ class Amble:
         settings: Settings,
         clock: Clock,
         rng: random.Random,
-        *,
-        request: BaseRequest | None = None,
-        poll_request: BaseRequest | None = None,
     ) -> None:
         # The pinned tz database everywhere: the one of the machine may be years old.
         zoneinfo.reset_tzpath(to=())
         self.settings = settings
         self.clock = clock
         self.store = Store(settings.database_url.get_secret_value(), Cipher(settings.key.get_secret_value()))
-        self.bot = WireBot(
-            settings.token.get_secret_value(),
-            base_url=settings.api_url,
-            request=request or AiohttpRequest(),
-            get_updates_request=poll_request or AiohttpRequest(connections=2),
-        )
+        self.bot = wire_bot(settings)
         self.application = _application(self.bot)
         self.errands = Errands()
         self.house = self._house(rng)
         self.dispatcher = Dispatcher(self.house, self._send, _limits(settings), worker=settings.worker, rng=rng)
         self.receiver = Receiver(self.house, self.bot, self.application.process_update)
+        self._ticks = ticks(self.house, self.dispatcher)
         setup(self.application, self.house)
 
     def _house(self, rng: random.Random) -> House:
@@ -164,7 +146,7 @@ class Amble:
             group.create_task(self.dispatcher.run())
             group.create_task(self._receive())
             if ticking:
-                self._plan_ticks()
+                plan(queue, self._ticks)
                 await queue.start()
         await queue.stop(wait=False)
 
@@ -175,53 +157,11 @@ class Amble:
             await self.bot.delete_webhook()
             await receiving.poll(self.bot, self.receiver)
 
-    def _plan_ticks(self) -> None:
-        queue = self.application.job_queue
-        if queue is None:
-            return
-        for name, tick, seconds in self._ticks():
-            queue.run_repeating(
-                _knock(tick),
-                interval=seconds,
-                first=0.01,
-                name=name,
-                job_kwargs={"max_instances": 1, "coalesce": True, "misfire_grace_time": None},
-            )
-
-    def _ticks(self) -> list[tuple[str, Tick, float]]:
-        return [
-            ("alerts", self._repeat_alerts, TICK),
-            ("nudges", lambda: nudging.nudge_those_due(self.house), TICK),
-            ("digests", lambda: digesting.send_those_due(self.house), TICK),
-            ("orphans", self.dispatcher.recover_others, 30.0),
-            ("housekeeping", self._keep_house, 3600.0),
-        ]
-
     async def strike(self) -> None:
         """Let every tick run once, now: for the demo and for tests, whose clock jumps."""
-        for _, tick, _ in self._ticks():
-            await tick()
+        for tick in self._ticks:
+            await tick.act()
         self.dispatcher.wake()
-
-    async def _repeat_alerts(self) -> None:
-        async with self.store.transaction() as tx:
-            now = self.clock.now()
-            out = MessagesOut(self.house)
-            await danger.repeat_unheard_alerts(self.house, tx, out, now)
-            await out.write(tx, now)
-        if out.messages:
-            self.dispatcher.wake()
-
-    async def _keep_house(self) -> None:
-        async with self.store.transaction() as tx:
-            await updates.forget_before(tx, self.clock.now() - UPDATE_IDS_KEPT)
-
-
-def _knock(tick: Tick) -> Callable[[ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]:
-    async def knock(_context: ContextTypes.DEFAULT_TYPE) -> None:
-        await tick()
-
-    return knock
 
 
 def _application(bot: WireBot) -> AmbleApplication:

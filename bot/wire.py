@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 from telegram._utils.defaultvalue import DEFAULT_NONE
 from telegram.ext import ExtBot
+
+from bot.settings import Settings
+from bot.transport import AiohttpRequest
 
 
 class WireBot(ExtBot[None]):
@@ -21,3 +26,20 @@ class WireBot(ExtBot[None]):
         """Call a Bot API method by its own name. Raises `telegram.error.TelegramError`."""
         wait = DEFAULT_NONE if read_timeout is None else read_timeout
         return await self._post(method, dict(params), read_timeout=wait)
+
+
+def wire_bot(settings: Settings) -> WireBot:
+    """A bot of these settings on Amble's own transport, not yet opened."""
+    return WireBot(
+        settings.token.get_secret_value(),
+        base_url=settings.api_url,
+        request=AiohttpRequest(),
+        get_updates_request=AiohttpRequest(connections=2),
+    )
+
+
+@asynccontextmanager
+async def met(settings: Settings) -> AsyncIterator[WireBot]:
+    """The bot for a short errand: opened, known to Telegram, and closed again."""
+    async with wire_bot(settings) as bot:
+        yield bot

@@ -1,0 +1,129 @@
+"""`amble doctor`: is everything in place? A line for each thing that says ok or what to do."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
+
+import aiohttp
+from rich.console import Console
+from sqlalchemy.exc import SQLAlchemyError
+from telegram.error import InvalidToken, TelegramError
+
+from bot.clock import RealClock
+from bot.settings import Settings, WrongSettings, read_settings
+from bot.wire import met
+from prompts.catalogue import CatalogueError, load
+from prompts.helplines import HelpLinesError, all_countries, unchecked
+from storage import updates
+from storage.migrating import is_migrated
+from storage.sealing import Cipher
+from storage.store import Store, WrongKey
+
+CLOCK_TOLERANCE = dt.timedelta(seconds=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at. `well` is None for a warning: it works, and something should be done."""
+
+    what: str
+    well: bool | None
+    say: str
+
+
+async def examine(console: Console) -> bool:
+    """Look at everything and print what was found. True when nothing stands in the way of `amble run`."""
+    findings = [finding async for finding in _findings()]
+    marks = {True: "ok  ", None: "note", False: "do  "}
+    for finding in findings:
+        console.print(f"{marks[finding.well]}  {finding.what}: {finding.say}", markup=False)
+    return all(finding.well is not False for finding in findings)
+
+
+async def _findings() -> AsyncIterator[Finding]:
+    try:
+        settings = read_settings()
+    except WrongSettings as wrong:
+        hint = " `amble key` makes a key." if "AMBLE_KEY" in str(wrong) else ""
+        yield Finding("settings", False, f"{wrong}{hint}")
+        yield _help_lines()
+        return
+    yield Finding("settings", True, "all there and readable")
+    yield await _token(settings)
+    async for finding in _database(settings):
+        yield finding
+    yield await _clock(settings)
+    yield _texts()
+    yield _help_lines()
+
+
+async def _token(settings: Settings) -> Finding:
+    try:
+        async with met(settings) as bot:
+            return Finding("token", True, f"Telegram knows the bot as @{bot.username}")
+    except InvalidToken:
+        return Finding("token", False, "Telegram refuses AMBLE_TOKEN; copy it again from @BotFather")
+    except TelegramError as error:
+        return Finding("token", False, f"Telegram cannot be reached ({type(error).__name__}); check the network")
+
+
+async def _database(settings: Settings) -> AsyncIterator[Finding]:
+    store = Store(settings.database_url.get_secret_value(), Cipher(settings.key.get_secret_value()))
+    try:
+        if not await is_migrated(store):
+            yield Finding("database", False, "reachable, but not up to date; run: amble migrate")
+            return
+        await store.check_key()
+        yield Finding("database", True, f"reachable and up to date ({store.engine.dialect.name})")
+        async with store.reading() as tx:
+            aside = await updates.count_aside(tx)
+        if aside:
+            yield Finding("set aside", None, f"{aside} updates failed and are kept; after mending: amble replay")
+        else:
+            yield Finding("set aside", True, "no update had to be set aside")
+    except WrongKey:
+        yield Finding("key", False, "this database was sealed with another AMBLE_KEY; put that one back")
+    except (SQLAlchemyError, OSError) as error:
+        yield Finding("database", False, f"cannot be used ({type(error).__name__}); check AMBLE_DATABASE_URL")
+    finally:
+        await store.close()
+
+
+async def _clock(settings: Settings) -> Finding:
+    """Compare this machine's clock with the date in an answer of Telegram's server."""
+    address = urlsplit(settings.api_url)
+    try:
+        async with (
+            aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=10)) as session,
+            session.head(f"{address.scheme}://{address.netloc}/") as answer,
+        ):
+            theirs = parsedate_to_datetime(answer.headers["Date"])
+    except (aiohttp.ClientError, OSError, KeyError, ValueError) as error:
+        return Finding("clock", None, f"could not be compared with Telegram's ({type(error).__name__})")
+    apart = abs(RealClock().now() - theirs)
+    if apart > CLOCK_TOLERANCE:
+        return Finding("clock", False, f"{apart.total_seconds():.0f} s from Telegram's; set it, nudges follow it")
+    return Finding("clock", True, "agrees with Telegram's")
+
+
+def _texts() -> Finding:
+    try:
+        return Finding("prompts", True, f"{len(load('en'))} in English")
+    except CatalogueError as error:
+        return Finding("prompts", False, str(error))
+
+
+def _help_lines() -> Finding:
+    try:
+        stale = unchecked(RealClock().now().date())
+        countries = len(all_countries())
+    except HelpLinesError as error:
+        return Finding("help lines", False, str(error))
+    if stale:
+        named = ", ".join(f"{country}: {line.name}" for country, line in stale)
+        return Finding("help lines", None, f"{countries} countries; not checked within a year: {named}")
+    return Finding("help lines", True, f"{countries} countries, each checked within a year")

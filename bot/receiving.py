@@ -176,7 +176,16 @@ async def poll(bot: WireBot, receiver: Receiver) -> None:
             continue
         if batch:
             await receiver.take(batch)
-            offset = max(update_id for raw in batch if (update_id := _id_of(raw)) is not None) + 1
+        offset = _offset_after(batch)
+
+
+def _offset_after(batch: Sequence[RawUpdate]) -> int | None:
+    """What confirms this batch; None once that is done.
+
+    An offset is used once: after a quiet week Telegram's ids start anew at random, and an old offset would pass
+    lower ones over (Bot API, Update.update_id).
+    """
+    return max((update_id for raw in batch if (update_id := _id_of(raw)) is not None), default=-1) + 1 or None
 
 
 async def _fetch(bot: WireBot, offset: int | None) -> list[RawUpdate]:

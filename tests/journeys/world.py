@@ -50,6 +50,10 @@ class World:
     async def move(self, **by: float) -> None:
         await self.move_to(self.clock.now() + dt.timedelta(**by))
 
+    async def sleep(self, seconds: float) -> None:
+        """Let real time pass, for what waits in real time: Telegram's own limits."""
+        await asyncio.sleep(seconds)
+
     async def therapist(self, name: str = "Sam Invented", zone: str = "Europe/London", chat_id: int = 7001) -> Person:
         """A therapist the operator added, who has opened their link and said where they are."""
         async with self.amble.store.transaction() as tx:

@@ -142,13 +142,16 @@ class Amble:
         queue = self.application.job_queue
         if queue is None:
             raise RuntimeError("python-telegram-bot was installed without its job queue")
-        async with asyncio.TaskGroup() as group:
-            group.create_task(self.dispatcher.run())
-            group.create_task(self._receive())
-            if ticking:
-                plan(queue, self._ticks)
-                await queue.start()
-        await queue.stop(wait=False)
+        try:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self.dispatcher.run())
+                group.create_task(self._receive())
+                if ticking:
+                    plan(queue, self._ticks)
+                    await queue.start()
+        finally:
+            # A tick that has begun ends its transaction first.
+            await queue.stop(wait=True)
 
     async def _receive(self) -> None:
         if self.settings.public_url and self.settings.webhook_secret:

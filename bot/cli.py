@@ -52,9 +52,7 @@ def main() -> None:
     except TelegramError as error:
         _stop(f"Telegram could not be spoken to ({type(error).__name__}).")
     except (DBAPIError, OSError, SQLAlchemyError) as error:
-        _stop(
-            f"The database cannot be used ({type(error).__name__}). Check AMBLE_DATABASE_URL or ask `amble doctor`."
-        )
+        _stop(f"The database cannot be used ({type(error).__name__}). Check AMBLE_DATABASE_URL or ask `amble doctor`.")
     except Exception as error:  # noqa: BLE001 - the last door: an error's text may hold words
         _stop(f"Amble stopped on a fault of its own ({type(error).__name__}):\n{_lines_of(error)}")
 
@@ -216,9 +214,7 @@ async def _username(settings: Settings) -> str:
     from bot.wire import WireBot
 
     token = settings.token.get_secret_value()
-    async with WireBot(
-        token, settings.api_url, request=AiohttpRequest(), get_updates_request=AiohttpRequest()
-    ) as bot:
+    async with WireBot(token, settings.api_url, request=AiohttpRequest(), get_updates_request=AiohttpRequest()) as bot:
         return bot.username
 
 

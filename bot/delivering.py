@@ -197,9 +197,7 @@ class Dispatcher:
         if out.messages:
             self._woken.set()
 
-    async def _what_follows(
-        self, tx: Tx, out: MessagesOut, row: Claimed, outcome: Outcome, now: dt.datetime
-    ) -> None:
+    async def _what_follows(self, tx: Tx, out: MessagesOut, row: Claimed, outcome: Outcome, now: dt.datetime) -> None:
         if outcome.outcome == _BLOCKED:
             await danger.is_unreachable(tx, row.chat)
         if row.flag is None:
@@ -219,6 +217,8 @@ class Dispatcher:
                 self._woken.set()
 
     async def _send_one(self, row: Claimed) -> Outcome:
+        if row.params is None:
+            return self._failed(row, "what was written cannot be opened")
         try:
             await self._send(row.method, {"chat_id": row.chat, **row.params})
         except RetryAfter as error:
@@ -233,6 +233,9 @@ class Dispatcher:
             return self._after_a_network_error(row, error)
         except TelegramError as error:
             return self._failed(row, _reason(error))
+        except Exception as error:  # noqa: BLE001 - one message that cannot be sent must not end the dispatcher
+            log.error("a send failed on a fault of our own", **fault(error))
+            return self._failed(row, f"fault: {type(error).__name__}")
         return Outcome(row.id, OutboxState.SENT, self._house.now())
 
     def _after_a_network_error(self, row: Claimed, error: NetworkError) -> Outcome:

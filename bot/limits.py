@@ -25,9 +25,7 @@ class _Bucket:
 class Limits:
     """How many messages may go out now: never more than `a_second` within any second, and each chat's own share."""
 
-    def __init__(
-        self, *, a_second: int, chat_a_second: float, chat_burst: int, seconds: Callable[[], float]
-    ) -> None:
+    def __init__(self, *, a_second: int, chat_a_second: float, chat_burst: int, seconds: Callable[[], float]) -> None:
         self._a_second = a_second
         self._chat_rate = chat_a_second
         self._burst = chat_burst

@@ -51,9 +51,7 @@ async def correct(turn: Turn) -> None:
             await keep_words(turn, found)
         return
     reading = tone.read(turn.words, turn.language)
-    await checkins.change(
-        turn.tx, CheckInId(before.id), words=turn.words, tone=reading.tone, polarity=reading.polarity
-    )
+    await checkins.change(turn.tx, CheckInId(before.id), words=turn.words, tone=reading.tone, polarity=reading.polarity)
     value = CheckIn(CheckInId(before.id), before.at, before.day, before.mood, reading.tone, reading.polarity)
     await _raise(turn, found, value, turn.words)
     if any(c.rule == danger.ANSWERED_WITH_HELP for c in found):
@@ -184,9 +182,7 @@ def _with_evidence(concern: Concern, checkin: CheckIn) -> Concern:
 
 def _heard(checkin: CheckIn) -> Tone:
     if checkin.mood is not None:
-        return (
-            Tone.HEAVY if checkin.mood <= LOW_MOOD else Tone.LIGHT if checkin.mood > LOW_MOOD + 1 else Tone.NEUTRAL
-        )
+        return Tone.HEAVY if checkin.mood <= LOW_MOOD else Tone.LIGHT if checkin.mood > LOW_MOOD + 1 else Tone.NEUTRAL
     return checkin.tone or Tone.UNCLEAR
 
 

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
+import structlog
+
 from care import digest
 from care.digest import ClientWeek, DayMood, Need, OpenFlag
 from care.model import CheckIn, CheckInId, Tone
@@ -21,6 +23,9 @@ from storage import tables as kept
 from storage.store import Tx
 from storage.tables import FlagState, Kind, Therapist
 
+log = structlog.get_logger(__name__)
+
+AGAIN_AFTER = dt.timedelta(hours=1)
 WEEK = dt.timedelta(days=7)
 LONGEST = 3900
 """Characters in one message; Telegram takes 4,096 (Bot API, sendMessage)."""
@@ -29,16 +34,30 @@ LIGHT_MOOD = 4
 
 async def send_those_due(house: House) -> int:
     """Make the digest of every therapist who is due, once for each week. Returns how many were due."""
-    async with house.store.transaction() as tx:
-        now = house.now()
-        due = await digests.claim_due(tx, now)
-        out = MessagesOut(house)
-        for therapist in due:
-            await _send(house, tx, out, therapist, now)
-        await out.write(tx, now)
+    done = 0
+    while await _send_one(house):
+        done += 1
+    return done
+
+
+async def _send_one(house: House) -> bool:
+    """A transaction for each therapist: one whose digest fails is tried again in an hour and holds up nobody."""
+    now = house.now()
+    try:
+        async with house.store.transaction() as tx:
+            due = await digests.claim_due(tx, now, most=1)
+            out = MessagesOut(house)
+            for therapist in due:
+                await _send(house, tx, out, therapist, now)
+            await out.write(tx, now)
+    except (LookupError, ValueError) as error:
+        log.error("a digest could not be made", therapist=due[0].id, error=type(error).__name__)
+        async with house.store.transaction() as tx:
+            await people.change_therapist(tx, due[0].id, next_digest_at=now + AGAIN_AFTER)
+        return True
     if due:
         house.wake_dispatcher()
-    return len(due)
+    return bool(due)
 
 
 async def _send(house: House, tx: Tx, out: MessagesOut, therapist: Therapist, now: dt.datetime) -> None:
@@ -144,9 +163,7 @@ def _text(house: House, therapist: Therapist, weeks: Sequence[ClientWeek], until
 def _line(house: House, language: str, week: ClientWeek, kind: Need) -> str:
     say = house.texts.say
     if kind is Need.AWAY:
-        return say(
-            "digest-line-away", language, name=week.name, status=say(f"status-{week.status.value}", language)
-        )
+        return say("digest-line-away", language, name=week.name, status=say(f"status-{week.status.value}", language))
     facts = [say("digest-line", language, name=week.name, checkins=len(week.checkins), nudges=week.nudges)]
     if week.flags:
         named = ", ".join(_flag_name(house, language, flag) for flag in week.flags)

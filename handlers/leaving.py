@@ -17,9 +17,7 @@ async def opt_out(turn: Turn) -> None:
     agreed_before = turn.role is Role.CLIENT
     await people.withdraw_consent(turn.tx, turn.me.id, turn.now)
     await outbox.let_go_of_client(turn.tx, turn.me.id, "opted out", turn.now)
-    await turn.change(
-        status=ClientStatus.OPTED_OUT, consented=None, next_due_at=None, asking=None, left_at=turn.now
-    )
+    await turn.change(status=ClientStatus.OPTED_OUT, consented=None, next_due_at=None, asking=None, left_at=turn.now)
     turn.role = Role.FORMER
     menus.show(turn)
     turn.say("opted-out")

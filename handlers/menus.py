@@ -9,14 +9,11 @@ from storage.tables import Kind
 def show(turn: Turn) -> None:
     """Set this chat's command menu to what its person may do."""
     commands = [
-        {"command": name, "description": turn.text(f"command-{name}")}
-        for name in turn.house.commands_for(turn.role)
+        {"command": name, "description": turn.text(f"command-{name}")} for name in turn.house.commands_for(turn.role)
     ]
     scope = {"type": "chat", "chat_id": turn.chat}
     client = turn.client.id if turn.client else None
-    turn.out.call(
-        turn.chat, "setMyCommands", {"commands": commands, "scope": scope}, kind=Kind.ANSWER, client=client
-    )
+    turn.out.call(turn.chat, "setMyCommands", {"commands": commands, "scope": scope}, kind=Kind.ANSWER, client=client)
 
 
 async def help_(turn: Turn) -> None:

@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+import structlog
+
 from care import concerns, consent
 from care.model import ClientId, ClientStatus, History, NudgeId
 from care.timetable import is_too_late, local_day, next_slot, slot_due
@@ -18,6 +20,8 @@ from prompts.choosing import UNREPEATED, Choice, choose
 from storage import checkins, nudges
 from storage.store import Tx
 from storage.tables import Client, Kind
+
+log = structlog.get_logger(__name__)
 
 AT_ONCE = 500
 """Clients taken in one transaction."""
@@ -55,7 +59,7 @@ async def _nudge_some(house: House, tx: Tx, now: dt.datetime) -> int:
     due = await nudges.claim_due(tx, now, AT_ONCE)
     if not due:
         return 0
-    plans = [_plan(house, client, now) for client in due]
+    plans = [_plan_or_push_on(house, client, now) for client in due]
     made = await nudges.record(tx, [_nudge_row(plan, now) for plan in plans])
     await nudges.plan_next(tx, [_client_row(plan, made) for plan in plans])
     out = MessagesOut(house)
@@ -65,6 +69,15 @@ async def _nudge_some(house: House, tx: Tx, now: dt.datetime) -> int:
     await _notice_the_quiet(house, tx, out, plans, now)
     await out.write(tx, now)
     return len(due)
+
+
+def _plan_or_push_on(house: House, client: Client, now: dt.datetime) -> _Plan:
+    """One client who cannot be planned is looked at again tomorrow, and holds up nobody."""
+    try:
+        return _plan(house, client, now)
+    except (LookupError, ValueError) as error:
+        log.error("a client could not be planned", client=client.id, error=type(error).__name__)
+        return _Plan(client, now.date(), now + dt.timedelta(days=1), None, f"fault: {type(error).__name__}")
 
 
 def _plan(house: House, client: Client, now: dt.datetime) -> _Plan:

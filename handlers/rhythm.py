@@ -76,9 +76,7 @@ async def _likely_zone(turn: Turn) -> list[Button]:
 
 def _zone_label(turn: Turn, zone: str) -> str:
     local = turn.now.astimezone(ZoneInfo(zone))
-    return turn.text(
-        "button-zone", place=place_name(zone, turn.language), time=say_time(local.time(), turn.language)
-    )
+    return turn.text("button-zone", place=place_name(zone, turn.language), time=say_time(local.time(), turn.language))
 
 
 async def hear_zone(turn: Turn, words: str) -> None:

@@ -97,9 +97,7 @@ NOT_WORDS: Mapping[Role, Act] = {**WORDS, CLIENT: checkins.cannot_read}
 EDITED: Mapping[Role, Act] = {CLIENT: checkins.correct}
 """What happens with an edited message; for everyone else nothing."""
 
-BY_COMMAND: Mapping[str, Command] = {
-    name: command for command in COMMANDS for name in (command.name, *command.also)
-}
+BY_COMMAND: Mapping[str, Command] = {name: command for command in COMMANDS for name in (command.name, *command.also)}
 BY_TAP: Mapping[str, Tap] = {tap.name: tap for tap in TAPS}
 
 

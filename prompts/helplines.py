@@ -71,9 +71,7 @@ def all_countries() -> tuple[CountryHelp, ...]:
 
 def unchecked(today: dt.date) -> tuple[tuple[str, HelpLine], ...]:
     """The lines (with their country) that were last read at their source over 365 days before, or never."""
-    return tuple(
-        (help_.country, line) for help_ in all_countries() for line in help_.lines if _is_stale(line, today)
-    )
+    return tuple((help_.country, line) for help_ in all_countries() for line in help_.lines if _is_stale(line, today))
 
 
 def _is_stale(line: HelpLine, today: dt.date) -> bool:

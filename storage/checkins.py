@@ -47,9 +47,7 @@ async def recent(tx: Tx, client_id: ClientId, *, since: dt.datetime, most: int =
     return tuple(_value(row) for row in reversed(rows.all()))
 
 
-async def between(
-    tx: Tx, client_ids: Sequence[ClientId], *, since: dt.datetime, until: dt.datetime
-) -> list[CheckIn]:
+async def between(tx: Tx, client_ids: Sequence[ClientId], *, since: dt.datetime, until: dt.datetime) -> list[CheckIn]:
     """All check-ins of these clients from `since` up to before `until`, oldest first, words included."""
     return await every(
         tx,

@@ -75,9 +75,7 @@ async def by_id(tx: Tx, flag_id: FlagId) -> Flag:
     return found
 
 
-async def raised_between(
-    tx: Tx, client_ids: Sequence[ClientId], since: dt.datetime, until: dt.datetime
-) -> list[Flag]:
+async def raised_between(tx: Tx, client_ids: Sequence[ClientId], since: dt.datetime, until: dt.datetime) -> list[Flag]:
     return await every(
         tx,
         Flag,

@@ -9,9 +9,10 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import bindparam, func, literal_column, select, update
+from sqlalchemy import Dialect, LargeBinary, bindparam, func, literal_column, select, type_coerce, update
 
 from care.model import ChatId, ClientId, ClientStatus, FlagId
+from storage.sealing import CannotOpen, opened
 from storage.store import Tx, insert
 from storage.tables import Client, Kind, Outbox, OutboxState
 
@@ -44,7 +45,8 @@ class Claimed:
     chat: ChatId
     kind: Kind
     method: str
-    params: dict[str, Any] = field(repr=False)
+    params: dict[str, Any] | None = field(repr=False)
+    """None when what was written cannot be opened."""
     attempts: int
     """How often it was tried before."""
     client: ClientId | None
@@ -113,7 +115,7 @@ async def claim(
             .where(Outbox.id.in_([row.id for row in taken]))
             .values(state=OutboxState.SENDING, worker=worker, claimed_at=now, attempts=Outbox.attempts + 1)
         )
-    return [_claimed(row) for row in taken]
+    return [_claimed(row, tx.dialect) for row in taken]
 
 
 def _within_limits(rows: Sequence[Any], most_nudges: int, most_in: Callable[[ChatId], int]) -> list[Any]:
@@ -137,7 +139,7 @@ async def _candidates(tx: Tx, now: dt.datetime, most: int, held: Collection[Chat
             Outbox.chat_id,
             Outbox.kind,
             Outbox.method,
-            Outbox.payload,
+            type_coerce(Outbox.payload, LargeBinary).label("sealed"),
             Outbox.attempts,
             Outbox.client_id,
             Outbox.flag_id,
@@ -160,18 +162,27 @@ def _may_be_nudged(row: Any, consent_in_force: str) -> bool:
     return bool(row.status is ClientStatus.ACTIVE and row.consented == consent_in_force)
 
 
-def _claimed(row: Any) -> Claimed:
+def _claimed(row: Any, dialect: Dialect) -> Claimed:
     return Claimed(
         id=row.id,
         chat=row.chat_id,
         kind=row.kind,
         method=row.method,
-        params=json.loads(row.payload),
+        params=_params(row.sealed, dialect),
         attempts=row.attempts,
         client=row.client_id,
         flag=row.flag_id,
         made_at=row.made_at,
     )
+
+
+def _params(sealed: bytes, dialect: Dialect) -> dict[str, Any] | None:
+    """One row that cannot be opened must not hold up the others."""
+    try:
+        params: dict[str, Any] = json.loads(opened(sealed, "outbox.payload", dialect))
+    except (CannotOpen, ValueError):
+        return None
+    return params
 
 
 async def finish(tx: Tx, outcomes: Sequence[Outcome]) -> None:

@@ -123,14 +123,10 @@ async def forget_invited(tx: Tx, client_id: ClientId) -> None:
 
 
 async def keep_consent(tx: Tx, client_id: ClientId, *, version: str, language: str, now: dt.datetime) -> None:
-    await tx.execute(
-        insert(tx, Consent).values(client_id=client_id, version=version, language=language, agreed_at=now)
-    )
+    await tx.execute(insert(tx, Consent).values(client_id=client_id, version=version, language=language, agreed_at=now))
 
 
 async def withdraw_consent(tx: Tx, client_id: ClientId, now: dt.datetime) -> None:
     await tx.execute(
-        update(Consent)
-        .where(Consent.client_id == client_id, Consent.withdrawn_at.is_(None))
-        .values(withdrawn_at=now)
+        update(Consent).where(Consent.client_id == client_id, Consent.withdrawn_at.is_(None)).values(withdrawn_at=now)
     )

@@ -98,3 +98,8 @@ class Sealed(TypeDecorator[str]):
 def _cipher_of(dialect: Dialect) -> Cipher:
     cipher: Cipher = dialect.amble_cipher  # type: ignore[attr-defined]
     return cipher
+
+
+def opened(sealed: bytes, column: str, dialect: Dialect) -> str:
+    """Open one value that was read as it lies. Raises `CannotOpen`; the rows beside it can still be read."""
+    return _cipher_of(dialect).open(bytes(sealed), column)

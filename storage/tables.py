@@ -158,9 +158,7 @@ class Therapist(Base):
 
 class Client(Base):
     __tablename__ = "clients"
-    __table_args__ = (
-        Index("ix_clients_next_due_at", "next_due_at", postgresql_where=text("next_due_at IS NOT NULL")),
-    )
+    __table_args__ = (Index("ix_clients_next_due_at", "next_due_at", postgresql_where=text("next_due_at IS NOT NULL")),)
 
     id: Mapped[ClientId] = mapped_column(primary_key=True)
     therapist_id: Mapped[TherapistId] = mapped_column(ForeignKey("therapists.id"), index=True)

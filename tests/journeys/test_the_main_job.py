@@ -196,9 +196,10 @@ async def test_a_stranger_gets_one_kind_sentence(here: World) -> None:
     stranger.write("/start")
     stranger.write("hello?")
     await here.settle()
-    assert stranger.said == [
-        "Hello. Amble works with a personal link from a therapist. If you have one, please open it again."
-    ] * 2
+    assert (
+        stranger.said
+        == ["Hello. Amble works with a personal link from a therapist. If you have one, please open it again."] * 2
+    )
 
 
 async def test_in_a_group_amble_says_it_speaks_in_private_and_leaves(here: World) -> None:

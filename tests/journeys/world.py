@@ -141,5 +141,3 @@ async def world(database_url: str, *, start: dt.datetime = MONDAY, **given: Any)
                 await asyncio.gather(running, return_exceptions=True)
     finally:
         await api.stop()
-
-

@@ -31,9 +31,7 @@ def catalogues(draw: st.DrawFn) -> Catalogue:
         asks=st.just("What now?"),
     )
     drawn = draw(st.lists(one, min_size=1, max_size=40))
-    return Catalogue(
-        Prompt(f"p{n}", p.text, p.fits, p.theme, p.minutes, p.gentle, p.asks) for n, p in enumerate(drawn)
-    )
+    return Catalogue(Prompt(f"p{n}", p.text, p.fits, p.theme, p.minutes, p.gentle, p.asks) for n, p in enumerate(drawn))
 
 
 @st.composite
@@ -46,9 +44,7 @@ def moments(draw: st.DrawFn) -> tuple[Catalogue, Movement | None, list[str], boo
 
 
 @given(moments(), rngs)
-def test_only_what_fits_is_ever_chosen(
-    moment: tuple[Catalogue, Movement | None, list[str], bool], rng: Random
-) -> None:
+def test_only_what_fits_is_ever_chosen(moment: tuple[Catalogue, Movement | None, list[str], bool], rng: Random) -> None:
     catalogue, movement, recent, gentle = moment
     chosen = choose(catalogue, movement, recent, gentle, rng).prompt
     assert movement is None or movement in chosen.fits
@@ -88,9 +84,7 @@ def test_the_theme_of_the_last_two_is_left_alone_while_another_is_fresh(
 
 
 @given(moments(), st.integers())
-def test_the_same_seed_chooses_the_same(
-    moment: tuple[Catalogue, Movement | None, list[str], bool], seed: int
-) -> None:
+def test_the_same_seed_chooses_the_same(moment: tuple[Catalogue, Movement | None, list[str], bool], seed: int) -> None:
     catalogue, movement, recent, gentle = moment
     first, second = (choose(catalogue, movement, recent, gentle, seeded(seed)) for _ in range(2))
     assert first == second

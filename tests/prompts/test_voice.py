@@ -78,9 +78,7 @@ FAMILIAR = {"therapist": "person", "therapists": "persons", "Telegram": "phone"}
 def unwanted_in(wording: Wording) -> list[str]:
     plain = wording.text.replace("’", "'")
     words = UNWANTED[wording.language]
-    return [
-        word for word, pattern in words.items() if re.search(rf"(?<!\w)({pattern})(?!\w)", plain, re.IGNORECASE)
-    ]
+    return [word for word, pattern in words.items() if re.search(rf"(?<!\w)({pattern})(?!\w)", plain, re.IGNORECASE)]
 
 
 def reading_grade(text: str) -> float:
@@ -193,9 +191,7 @@ def test_the_list_leaves_ordinary_words_alone(said: str) -> None:
 
 def test_a_hard_text_is_noticed() -> None:
     hard = "Participants acknowledge that psychological information communicated electronically is retained "
-    assert (
-        reading_grade(hard + "in accordance with the applicable organisational confidentiality requirements.") > 12
-    )
+    assert reading_grade(hard + "in accordance with the applicable organisational confidentiality requirements.") > 12
 
 
 def test_every_variant_of_a_message_is_read() -> None:

@@ -13,22 +13,43 @@ from handlers import danger, rhythm
 from handlers.turn import Button, Turn
 from storage import checkins, nudges
 from storage import tables as kept
+from storage.tables import Asking
 
 LOOKED_BACK = dt.timedelta(days=28)
 """How far the history rules see."""
 LOW_MOOD = 2
 FACES = {1: "😞", 2: "🙁", 3: "😐", 4: "🙂", 5: "😊"}
+ANSWER_WORDS = 3
 ANSWER_VARIANTS = 3
 """How many wordings each answer has in the texts."""
 
 
 async def hear(turn: Turn) -> None:
-    """Words from a client. Danger is heard first; then the answer to an open question; the rest is a check-in."""
+    """Words from a client. Danger is heard first, then the answer to an open question; the rest is a check-in."""
     found = concerns.read_reply(turn.words, turn.language)
-    if turn.me.asking is not None and not danger.is_urgent(found):
-        await rhythm.HEAR[turn.me.asking](turn, turn.words)
-        return
+    asked = turn.me.asking
+    if asked is not None and not found:
+        if await rhythm.hear(turn, asked):
+            return
+        if _looks_like_an_answer(turn.words, turn.language):
+            rhythm.could_not_read(turn, asked)
+            return
     await keep_words(turn, found)
+    if asked is not None and not found:
+        await _leave_or_repeat(turn, asked)
+
+
+def _looks_like_an_answer(words: str, language: str) -> bool:
+    """A few words without a feeling, while a question is open, were meant for the question."""
+    return len(words.split()) <= ANSWER_WORDS and tone.read(words, language).tone in {Tone.UNCLEAR, Tone.NEUTRAL}
+
+
+async def _leave_or_repeat(turn: Turn, asked: Asking) -> None:
+    """Who is still coming in is asked again; for everyone else the question is dropped."""
+    if turn.me.zone is None or turn.me.rhythm_minute is None:
+        await rhythm.ask_again(turn, asked)
+    else:
+        await turn.change(asking=None)
 
 
 async def keep_words(turn: Turn, found: Sequence[Concern]) -> None:
@@ -104,7 +125,8 @@ async def _keep(
 ) -> CheckIn:
     """Keep words or a tap: with the nudge they answer, as one check-in with what came for it before."""
     if words is not None:
-        nudge = await nudges.latest_sent(turn.tx, turn.me.id, turn.at - turn.house.practice.answer_window)
+        window = turn.house.practice.answer_window
+        nudge = await nudges.latest_sent(turn.tx, turn.me.id, since=turn.at - window, until=turn.at)
     before = await checkins.of_nudge(turn.tx, nudge.id) if nudge else None
     if before is not None and (mood is not None or before.words is None):
         return await _complete(turn, before, words, mood, reading)

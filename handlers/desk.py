@@ -110,8 +110,10 @@ def _flag_buttons(turn: Turn, number: int, flag: Flag) -> list[Button]:
 
 async def hear(turn: Turn) -> None:
     """Words from a therapist: an answer to an open question, or a pointer to /help."""
-    if turn.therapist_here.asking is not None:
-        await rhythm.hear_zone(turn, turn.words)
+    asked = turn.therapist_here.asking
+    if asked is not None:
+        if not await rhythm.hear(turn, asked):
+            rhythm.could_not_read(turn, asked)
     elif danger.speaks_of_danger(turn.words, turn.language):
         danger.answer_a_stranger(turn)
     else:

@@ -9,11 +9,21 @@ from storage import outbox, people
 from storage.tables import Kind
 
 
+async def stop(turn: Turn) -> None:
+    """/optout, /stop or a plain STOP, whoever says it."""
+    match turn.role:
+        case Role.INVITED | Role.CLIENT:
+            await opt_out(turn)
+        case Role.FORMER:
+            turn.say("opted-out-already")
+        case Role.THERAPIST:
+            turn.say("therapist-stop")
+        case Role.STRANGER:
+            turn.say("stranger")
+
+
 async def opt_out(turn: Turn) -> None:
     """A client leaves: consent is withdrawn, what waits for them is let go, one confirmation goes out."""
-    if turn.role is Role.FORMER:
-        turn.say("opted-out-already")
-        return
     agreed_before = turn.role is Role.CLIENT
     await people.withdraw_consent(turn.tx, turn.me.id, turn.now)
     await outbox.let_go_of_client(turn.tx, turn.me.id, "opted out", turn.now)
@@ -38,11 +48,3 @@ async def opt_in(turn: Turn) -> None:
         await rhythm.next_question(turn)
     else:
         await opening.show_consent(turn)
-
-
-async def a_therapist_says_stop(turn: Turn) -> None:
-    turn.say("therapist-stop")
-
-
-async def a_stranger_says_stop(turn: Turn) -> None:
-    turn.say("stranger")

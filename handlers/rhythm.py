@@ -55,9 +55,31 @@ def rhythm_in_words(turn: Turn) -> str:
     )
 
 
+async def hear(turn: Turn, question: Asking) -> bool:
+    """Read the words as the answer to the open question. False when they are not one."""
+    return await _HEAR[question](turn, turn.words)
+
+
+async def ask_again(turn: Turn, question: Asking) -> None:
+    await _ASK[question](turn)
+
+
+def could_not_read(turn: Turn, question: Asking) -> None:
+    """Say that the words were not understood as an answer, and how one looks."""
+    turn.say(f"{question.value}-unknown")
+
+
 async def timezone(turn: Turn) -> None:
     """/timezone, with a place or without."""
-    await (hear_zone(turn, turn.args) if turn.args else ask_zone(turn))
+    await _with_or_without_words(turn, Asking.ZONE)
+
+
+async def _with_or_without_words(turn: Turn, question: Asking) -> None:
+    if not turn.args:
+        await ask_again(turn, question)
+    elif not await _HEAR[question](turn, turn.args):
+        await _ask(turn, question)
+        could_not_read(turn, question)
 
 
 async def ask_zone(turn: Turn) -> None:
@@ -79,16 +101,14 @@ def _zone_label(turn: Turn, zone: str) -> str:
     return turn.text("button-zone", place=place_name(zone, turn.language), time=say_time(local.time(), turn.language))
 
 
-async def hear_zone(turn: Turn, words: str) -> None:
+async def hear_zone(turn: Turn, words: str) -> bool:
     found = read_zone(words)
-    if not found:
-        await _ask(turn, Asking.ZONE)
-        turn.say("zone-unknown")
-    elif len(found) == 1:
+    if len(found) == 1:
         await set_zone(turn, found[0])
-    else:
+    elif found:
         await _ask(turn, Asking.ZONE)
         turn.say("zone-which", buttons=[[(_zone_label(turn, zone), f"zone:{zone}")] for zone in found])
+    return bool(found)
 
 
 async def tap_zone(turn: Turn) -> None:
@@ -155,20 +175,20 @@ async def tap_movement(turn: Turn) -> None:
         await _ask_nothing(turn)
 
 
-async def hear_movement(turn: Turn, words: str) -> None:
-    """Movement is chosen by a tap; words while it is asked are met with the buttons again."""
-    named = {turn.text(f"movement-{kind.value}").casefold(): kind.value for kind in Movement}
-    turn.args = named.get(words.strip().casefold(), "")
-    if not turn.args:
-        await ask_movement(turn)
-        return
-    await turn.change(movement=Movement(turn.args))
+async def hear_movement(turn: Turn, words: str) -> bool:
+    """The words on a button, typed."""
+    named = {turn.text(f"movement-{kind.value}").casefold(): kind for kind in Movement}
+    found = named.get(words.strip(" .!").casefold())
+    if found is None:
+        return False
+    await turn.change(movement=found)
     await (ask_time(turn) if turn.me.rhythm_minute is None else _ask_nothing(turn))
+    return True
 
 
 async def time(turn: Turn) -> None:
     """/time, with a time or without."""
-    await (hear_time(turn, turn.args) if turn.args else ask_time(turn))
+    await _with_or_without_words(turn, Asking.TIME)
 
 
 async def ask_time(turn: Turn) -> None:
@@ -177,13 +197,11 @@ async def ask_time(turn: Turn) -> None:
     turn.say("ask-time", buttons=[offered[:2], offered[2:]])
 
 
-async def hear_time(turn: Turn, words: str) -> None:
+async def hear_time(turn: Turn, words: str) -> bool:
     found = read_time(words)
-    if found is None:
-        await _ask(turn, Asking.TIME)
-        turn.say("time-unknown")
-    else:
+    if found is not None:
         await set_time(turn, found)
+    return found is not None
 
 
 async def tap_time(turn: Turn) -> None:
@@ -202,7 +220,7 @@ async def set_time(turn: Turn, chosen: dt.time) -> None:
 
 async def days(turn: Turn) -> None:
     """/days, with days or without."""
-    await (hear_days(turn, turn.args) if turn.args else ask_days(turn))
+    await _with_or_without_words(turn, Asking.DAYS)
 
 
 async def ask_days(turn: Turn) -> None:
@@ -215,13 +233,11 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-async def hear_days(turn: Turn, words: str) -> None:
+async def hear_days(turn: Turn, words: str) -> bool:
     found = read_days(words)
-    if not found:
-        await _ask(turn, Asking.DAYS)
-        turn.say("days-unknown")
-    else:
+    if found:
         await set_days(turn, bits_of(found))
+    return bool(found)
 
 
 async def tap_days(turn: Turn) -> None:
@@ -261,10 +277,15 @@ async def _ask_nothing(turn: Turn) -> None:
         await turn.change(asking=None)
 
 
-HEAR = {
+_HEAR = {
     Asking.ZONE: hear_zone,
     Asking.MOVEMENT: hear_movement,
     Asking.DAYS: hear_days,
     Asking.TIME: hear_time,
 }
-"""Who reads the words that answer an open question."""
+_ASK = {
+    Asking.ZONE: ask_zone,
+    Asking.MOVEMENT: ask_movement,
+    Asking.DAYS: ask_days,
+    Asking.TIME: ask_time,
+}

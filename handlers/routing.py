@@ -89,7 +89,7 @@ def _in_one_transaction(
 
 async def _stop(house: House, tx: Tx, update: Update, now: dt.datetime) -> None:
     turn = await _turn(house, tx, update, now)
-    await _take(turn, STOP[turn.role])
+    await _take(turn, STOP)
 
 
 async def _command(house: House, tx: Tx, update: Update, now: dt.datetime) -> None:
@@ -103,8 +103,6 @@ async def _command(house: House, tx: Tx, update: Update, now: dt.datetime) -> No
         await _take(turn, WORDS[turn.role])
     elif command is not None and turn.role in command.roles:
         await _take(turn, command.act)
-    elif command is not None and command.name == "optout":
-        await _take(turn, STOP[turn.role])
     elif turn.role is Role.STRANGER:
         await _take(turn, WORDS[Role.STRANGER])
     else:

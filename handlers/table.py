@@ -25,7 +25,8 @@ class Command:
     act: Act
     also: tuple[str, ...] = ()
     """Other names of it, which no menu shows."""
-    in_menu: bool = True
+    shown_to: frozenset[Role] | None = None
+    """Whose menu and help it stands in, where that is fewer than may use it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("moving", _of(CLIENT), rhythm.moving),
     Command("pause", _of(CLIENT), rhythm.pause),
     Command("resume", _of(CLIENT), rhythm.resume),
-    Command("optin", _of(INVITED, FORMER), leaving.opt_in),
-    Command("optout", _of(INVITED, CLIENT), leaving.opt_out, also=("stop",)),
+    Command("optin", _of(INVITED, CLIENT, FORMER), leaving.opt_in, shown_to=_of(INVITED, FORMER)),
+    Command("optout", ANYONE, leaving.stop, also=("stop",), shown_to=_of(INVITED, CLIENT)),
     Command("help", _of(INVITED, CLIENT, FORMER, THERAPIST), menus.help_),
-    Command("start", ANYONE, opening.start, in_menu=False),
+    Command("start", ANYONE, opening.start, shown_to=_of()),
 )
 
 TAPS: tuple[Tap, ...] = (
@@ -82,13 +83,7 @@ WORDS: Mapping[Role, Act] = {
 }
 """What happens with words that are no command, by who wrote them."""
 
-STOP: Mapping[Role, Act] = {
-    STRANGER: leaving.a_stranger_says_stop,
-    INVITED: leaving.opt_out,
-    CLIENT: leaving.opt_out,
-    FORMER: leaving.opt_out,
-    THERAPIST: leaving.a_therapist_says_stop,
-}
+STOP: Act = leaving.stop
 """What a plain STOP does. It is tested before anything else reads the words."""
 
 NOT_WORDS: Mapping[Role, Act] = {**WORDS, CLIENT: checkins.cannot_read}
@@ -103,4 +98,5 @@ BY_TAP: Mapping[str, Tap] = {tap.name: tap for tap in TAPS}
 
 def commands_for(role: Role) -> Sequence[str]:
     """The names of the commands someone of this role sees, in the order of their menu."""
-    return [command.name for command in COMMANDS if command.in_menu and role in command.roles]
+    shown = (command for command in COMMANDS if role in command.roles)
+    return [command.name for command in shown if command.shown_to is None or role in command.shown_to]

@@ -46,18 +46,19 @@ async def plan_next(tx: Tx, rows: Sequence[dict[str, Any]]) -> None:
                 next_due_at=bindparam("next_due_at"),
                 recent_prompts=bindparam("recent_prompts"),
                 unanswered=bindparam("unanswered"),
+                asking=None,  # the next words answer the nudge
             ),
             list(rows),
         )
 
 
-async def latest_sent(tx: Tx, client_id: ClientId, since: dt.datetime) -> Nudge | None:
-    """The newest nudge made since then that was not withheld."""
+async def latest_sent(tx: Tx, client_id: ClientId, *, since: dt.datetime, until: dt.datetime) -> Nudge | None:
+    """The newest nudge made in that time that was not withheld."""
     return await one(
         tx,
         Nudge,
         select(Nudge)
-        .where(Nudge.client_id == client_id, Nudge.withheld.is_(False), Nudge.made_at >= since)
+        .where(Nudge.client_id == client_id, Nudge.withheld.is_(False), Nudge.made_at.between(since, until))
         .order_by(Nudge.day.desc(), Nudge.slot.desc())
         .limit(1),
     )

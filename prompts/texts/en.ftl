@@ -52,6 +52,7 @@ movement-wheels = On wheels
 movement-chair = In a chair
 movement-indoors = Indoors
 movement-anything = Anything, it varies
+movement-unknown = Please tap one of the buttons above.
 movement-chosen = Moving: { $movement }
 ask-time = When would you like to hear from Amble? Tap a time, or send your own, such as 7:30 or 6 pm.
 time-unknown = Amble could not read that as a time. You can write it like 7:30 or 6 pm.

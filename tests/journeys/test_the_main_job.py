@@ -211,3 +211,74 @@ async def test_in_a_group_amble_says_it_speaks_in_private_and_leaves(here: World
         "sendMessage",
         "leaveChat",
     ]
+
+
+async def test_feelings_written_while_a_question_is_open_are_kept_and_the_question_comes_again(here: World) -> None:
+    sam = await here.therapist()
+    robin = await here.invited(sam, "Robin Invented", 8001)
+    robin.tap("Yes, I agree")
+    await here.settle()
+    robin.write("honestly today has been awful from start to end")
+    await here.settle()
+
+    assert [row.words for row in await here.rows(CheckIn)] == ["honestly today has been awful from start to end"]
+    assert robin.said[-1].startswith("Where are you these days?")
+
+
+async def test_a_slip_in_an_answer_is_met_with_how_it_is_written_and_nothing_changes(here: World) -> None:
+    sam = await here.therapist()
+    robin = await here.client(sam)
+    robin.write("/time 25:99")
+    await here.settle()
+    assert "like 7:30 or 6 pm" in robin.said[-1]
+    robin.write("six pm")
+    await here.settle()
+    assert "every day at 6:00 pm" in robin.said[-1]
+    assert await here.rows(CheckIn) == []
+
+
+async def test_words_after_the_next_nudge_answer_the_nudge_and_not_an_old_question(here: World) -> None:
+    sam = await here.therapist()
+    robin = await here.client(sam)
+    robin.write("/days")
+    await here.settle()
+    await here.move(hours=22, minutes=30)
+    robin.write("tired")
+    await here.settle()
+    (checkin,) = await here.rows(CheckIn)
+    assert checkin.nudge_id is not None
+
+
+async def test_danger_is_heard_even_behind_a_command_or_instead_of_an_answer(here: World) -> None:
+    sam = await here.therapist()
+    robin = await here.client(sam)
+    robin.write("/time i want to die")
+    await here.settle()
+    robin.write("/time")
+    await here.settle()
+    robin.write("i want to die")
+    await here.settle()
+    assert len([text for text in robin.said if "Samaritans" in text]) == 2
+    assert len([text for text in sam.said if text.startswith("Urgent: Robin")]) == 2
+
+
+async def test_a_stranger_in_danger_gets_help_lines_and_hears_that_nobody_is_told(here: World) -> None:
+    stranger = here.api.person("Nobody Invented", chat_id=9001)
+    stranger.write("i want to die")
+    await here.settle()
+    assert "116 123" in stranger.said[-1]
+    assert "Nobody here is told" in stranger.said[-1]
+    assert await here.rows(CheckIn) == []
+
+
+async def test_the_menu_and_help_show_each_person_only_what_is_theirs(here: World) -> None:
+    sam = await here.therapist()
+    robin = await here.client(sam)
+    assert set(sam.commands) == {"invite", "clients", "flags", "digest", "timezone", "help"}
+    assert set(robin.commands) == {
+        *("mood", "urgent", "time", "days", "timezone", "moving", "pause", "resume", "optout", "help")
+    }
+    robin.write("/invite Somebody")
+    sam.write("/mood")
+    await here.settle()
+    assert robin.said[-1] == sam.said[-1] == "Amble does not know that one. /help shows what you can do here."

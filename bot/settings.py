@@ -92,11 +92,13 @@ class Settings(BaseSettings):
     @classmethod
     def _database_is_known(cls, url: SecretStr) -> SecretStr:
         try:
-            backend = make_url(url.get_secret_value()).get_backend_name()
+            address = make_url(url.get_secret_value())
         except ArgumentError:
-            backend = ""
-        if backend not in {"sqlite", "postgresql"}:
+            raise ValueError("it must begin with sqlite:/// or postgresql://") from None
+        if address.get_backend_name() not in {"sqlite", "postgresql"}:
             raise ValueError("it must begin with sqlite:/// or postgresql://")
+        if address.get_backend_name() == "sqlite" and not Path(address.database or ".").absolute().parent.is_dir():
+            raise ValueError("the folder for the SQLite file is not there; make it first")
         return url
 
     @field_validator("timezone")

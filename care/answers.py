@@ -94,8 +94,7 @@ EVERYDAY_PLACES = {
     "Asia/Krasnoyarsk": "russia",
     "Asia/Vladivostok": "russia",
     "Asia/Tehran": "iran, persia, shiraz, isfahan, esfahan, mashhad, tabriz",
-    "Asia/Kolkata": "india, ist, mumbai, bombay, delhi, new delhi, bangalore, bengaluru, chennai, "
-    "hyderabad, calcutta",
+    "Asia/Kolkata": "india, ist, mumbai, bombay, delhi, new delhi, bangalore, bengaluru, chennai, hyderabad, calcutta",
     "Asia/Jerusalem": "ist, tel aviv, haifa",
     "Europe/Dublin": "ist, cork",
     "Asia/Dubai": "uae, abu dhabi",
@@ -181,9 +180,7 @@ def read_zone(text: str) -> tuple[str, ...]:
         return ()
     whole, *parts = (_plain(part) for part in (text, *text.split(",")))
     found = (
-        _known((text.strip().casefold().replace(" ", "_"), whole, *parts))
-        or _beginning_with(whole)
-        or _close_to(whole)
+        _known((text.strip().casefold().replace(" ", "_"), whole, *parts)) or _beginning_with(whole) or _close_to(whole)
     )
     return found[:_MOST_CANDIDATES]
 

@@ -1,0 +1,54 @@
+"""Concerns: what a therapist should see, noticed in one reply or over time.
+
+To add one: a module with a `Rule` and its stories, and its name in `REPLY_RULES` or `HISTORY_RULES` here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from care.concerns import gone_quiet, low_run, self_harm
+from care.concerns.rule import HistoryRule, ReplyRule, Rule, Story
+from care.model import Concern, History, Level
+
+__all__ = [
+    "COOLING",
+    "HISTORY_RULES",
+    "REPLY_RULES",
+    "HistoryRule",
+    "ReplyRule",
+    "Rule",
+    "Story",
+    "read_history",
+    "read_reply",
+]
+
+REPLY_RULES: tuple[ReplyRule, ...] = (self_harm.RULE,)
+HISTORY_RULES: tuple[HistoryRule, ...] = (low_run.RULE, gone_quiet.RULE)
+
+COOLING: Mapping[str, dt.timedelta] = MappingProxyType(
+    {rule.name: rule.cooling for rule in REPLY_RULES} | {rule.name: rule.cooling for rule in HISTORY_RULES}
+)
+"""How long each rule stays silent for a client after it was raised, by the rule's name; zero means never."""
+
+_MOST_URGENT_FIRST = tuple(Level)
+
+
+def read_reply(
+    words: str,
+    language: str = "en",  # unread: danger is heard in every language, whatever the setting says
+    rules: Iterable[ReplyRule] = REPLY_RULES,
+) -> tuple[Concern, ...]:
+    """What one reply raises, most urgent first. Evidence is empty: the caller adds the check-in."""
+    return _raised(rule.read(words) for rule in rules)
+
+
+def read_history(history: History, rules: Iterable[HistoryRule] = HISTORY_RULES) -> tuple[Concern, ...]:
+    """What a client's history raises today, most urgent first; the caller lets rules cool (`COOLING`)."""
+    return _raised(rule.read(history) for rule in rules)
+
+
+def _raised(concerns: Iterable[Concern | None]) -> tuple[Concern, ...]:
+    return tuple(sorted(filter(None, concerns), key=lambda concern: _MOST_URGENT_FIRST.index(concern.level)))

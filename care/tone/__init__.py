@@ -1,0 +1,35 @@
+"""Tone: what a reply sounds like, and which of its words led to that.
+
+Tone is for noticing how someone is over time. It never decides risk: that is read from the words by
+`care.concerns`, for itself.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from care.model import Reading, Tone
+
+LANGUAGES = frozenset({"en"})
+"""The languages whose words can be read; in any other a reply is unclear, and the tap of a face stands."""
+
+
+def read(words: str, language: str = "en") -> Reading:
+    """The tone of one reply. Words it cannot read are unclear, never light; a fact without feeling is neutral."""
+    if language not in LANGUAGES:
+        return Reading(Tone.UNCLEAR, 0.0, 0.0)
+    reading: Reading = _blobber()(words).sentiment
+    return reading
+
+
+def warm() -> None:
+    """Load what reading needs, so that the first reply does not wait for it (about two seconds)."""
+    read("warm")
+
+
+@cache
+def _blobber() -> Any:
+    from care.tone.analyzer import blobber
+
+    return blobber()

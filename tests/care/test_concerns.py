@@ -1,0 +1,305 @@
+"""Concerns: every rule by its own stories, and what must hold for danger however it is typed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from care.concerns import COOLING, HISTORY_RULES, REPLY_RULES, Rule, Story, read_history, read_reply
+from care.concerns.self_harm import BOOK
+from care.concerns.stories import TODAY, history
+from care.model import Concern, Level
+
+RULES: tuple[Rule[Any], ...] = (*REPLY_RULES, *HISTORY_RULES)
+ORDER = tuple(Level)
+
+
+def stories(kind: str) -> list[Any]:
+    return [
+        pytest.param(rule, story, id=f"{rule.name}: {story.title}: {n}")
+        for rule in RULES
+        for n, story in enumerate(getattr(rule, kind))
+    ]
+
+
+def level_of(words: str) -> Level | None:
+    concerns = read_reply(words)
+    return concerns[0].level if concerns else None
+
+
+def at_least(level: Level, words: str) -> bool:
+    found = level_of(words)
+    return found is not None and ORDER.index(found) <= ORDER.index(level)
+
+
+# --- every rule -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_rule_has_both_kinds_of_story_and_says_where_its_numbers_come_from(rule: Rule[Any]) -> None:
+    assert rule.fires_on, f"{rule.name} has no story it fires on: add one to its module"
+    assert rule.quiet_on, f"{rule.name} has no story it stays quiet on: add one to its module"
+    assert rule.numbers
+    assert rule.why.endswith(".")
+    assert rule.cooling >= dt.timedelta(0)
+
+
+@pytest.mark.parametrize(("rule", "story"), stories("fires_on"))
+def test_a_rule_fires_on_its_stories(rule: Rule[Any], story: Story[Any]) -> None:
+    concern = rule.read(story.given)
+    assert concern is not None
+    assert concern.rule == rule.name
+    assert ORDER.index(concern.level) >= ORDER.index(rule.level)
+
+
+@pytest.mark.parametrize(("rule", "story"), stories("quiet_on"))
+def test_a_rule_stays_quiet_on_its_stories(rule: Rule[Any], story: Story[Any]) -> None:
+    assert rule.read(story.given) is None
+
+
+def test_rules_have_names_of_their_own() -> None:
+    assert len({rule.name for rule in RULES}) == len(RULES) == len(COOLING)
+
+
+# --- self-harm: the data --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("phrase", BOOK.phrases, ids=lambda phrase: f"{phrase.tier}: {phrase.catches[0]}")
+def test_a_phrase_catches_its_examples_at_its_own_level(phrase: Any) -> None:
+    assert phrase.catches, "a phrase needs an example it must catch"
+    assert phrase.spares, "a phrase needs an example it must not catch"
+    for words in phrase.catches:
+        assert phrase in {heard.phrase for heard in BOOK.hear(words)}, words
+        assert at_least(phrase.level, words), words
+
+
+@pytest.mark.parametrize("idiom", BOOK.idioms, ids=lambda idiom: idiom.spares[0])
+def test_an_everyday_idiom_is_quiet_and_hides_nothing_beside_it(idiom: Any) -> None:
+    assert idiom.spares, "an idiom needs an example of everyday use"
+    assert idiom.still, "an idiom needs an example beside which danger is still heard"
+    assert [level_of(words) for words in idiom.spares] == [None] * len(idiom.spares)
+    assert None not in [level_of(words) for words in idiom.still]
+
+
+# --- self-harm: stories ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "detail"),
+    [
+        ("i would never kill myself", "denial"),
+        ("I'm not suicidal, just tired", "denial"),
+        ("haven't cut myself on purpose since may", "denial"),
+        ("i used to want to die", "past"),
+        ("years ago i tried to kill myself", "past"),
+        ("my cousin tried to overdose", "someone else"),
+        ("my friend is suicidal", "someone else"),
+    ],
+)
+def test_denied_past_and_other_peoples_danger_surfaces_without_alarm(words: str, detail: str) -> None:
+    assert read_reply(words) == (Concern("self-harm", Level.CONCERN, detail=detail),)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "trying not to kill myself",
+        "can't promise i won't kill myself",
+        "the only reason i don't end my life is the dog",
+        "i can't do this any more, i want to die",
+        "no. i want to die",
+        "when i was 15 i wanted to die and now i want to die again",
+        "my husband is asleep and i want to die",
+        "want to die lol",
+        "i want to die. not really, joking",
+        "killed it today! also going to kill myself",
+    ],
+)
+def test_what_lowers_an_alarm_does_not_lower_this_one(words: str) -> None:
+    assert level_of(words) is Level.URGENT
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fa", "de"])
+@pytest.mark.parametrize("words", ["i want to die", "me quiero morir", "می‌خوام بمیرم"])
+def test_danger_is_heard_in_every_language_whatever_the_setting_says(words: str, language: str) -> None:
+    assert read_reply(words, language)[0].level is Level.URGENT
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "👍",
+        "ok",
+        "walked to the shops, windy",
+        "legs like jelly, grin like an idiot",
+        "that hill murdered me",
+        "i'm beat, bath and bed",
+        "cut through the churchyard, blackberries out",
+        "dropped dead on the sofa after, bliss",
+        "shot of espresso then off",
+        "train was late so i walked along the river",
+        "hanging out with sam by the bridge",
+        "took my meds then a slow loop",
+        "the kids want to live on chips",
+        "can't go on sunday, can we do monday",
+        "end of the road, turned back",
+        "hit the wall at mile 9",
+        "gave my last biscuit to a dog",
+        "jumped in the river, freezing, brilliant",
+        "no plans today",
+        "sad and tired",
+        "cried the whole way round",
+        "anxious about work, walked it off",
+        "wish you were here",
+        "over the bridge and home",
+        "burned the toast, went out anyway",
+        "blade of grass, dew on it",
+        "left a note for the postman",
+        "bye for now",
+        "done for today",
+        "nothing to report",
+        "felt like giving up sugar",
+        "the dog refused to go on",
+        "hope it doesn't rain",
+        "want to be outside more",
+        "so done with winter",
+        "can't wait to be by the sea",
+        "tired of this rain",
+        "it will be over by spring",
+        "ready to go again",
+    ],
+)
+def test_ordinary_talk_about_a_walk_and_a_plain_low_mood_stay_quiet(words: str) -> None:
+    assert read_reply(words) == ()
+
+
+# --- self-harm: however it is typed ---------------------------------------------------------------------------
+
+MUST = st.sampled_from([words for phrase in BOOK.phrases if phrase.level is Level.URGENT for words in phrase.catches])
+HARMLESS = st.sampled_from(
+    [
+        "lovely walk",
+        "sun was out",
+        "the ducks were funny",
+        "see you thursday",
+        "10k done",
+        "dead tired",
+        "legs are dead",
+        "killer hill",
+        "dying of laughter at the dog",
+        "had soup after",
+        "x",
+        "lol",
+        "sorry",
+        "but the sea was nice",
+        "my dog is well",
+        "in the park with sam",
+    ]
+)
+JOINT = st.sampled_from([" ", ", ", ". ", "\n", " - ", "... ", " 😊 "])
+
+
+def letters_stretched(words: str, at: int, times: int) -> str:
+    """One letter of the words drawn out; marks and digits stay as they are."""
+    places = [n for n, letter in enumerate(words) if letter.isalpha()]
+    place = places[at % len(places)]
+    return words[:place] + words[place] * times + words[place:]
+
+
+@given(MUST, st.sampled_from([str.upper, str.title, str.capitalize, str.swapcase]))
+def test_case_never_silences_danger(words: str, change: Any) -> None:
+    assert level_of(change(words))
+
+
+@given(MUST, st.sampled_from([" ", "  ", "\n", "\t ", "\u00a0", ", ", "... ", " – ", "! ", "\u200b "]))
+def test_spacing_and_punctuation_never_silence_danger(words: str, between: str) -> None:
+    assert level_of(words.replace(" ", between))
+
+
+@given(MUST, st.sampled_from(["’", "‘", "ʼ", "`", "´", ""]))
+def test_curly_quotes_and_none_never_silence_danger(words: str, quote: str) -> None:
+    assert level_of(words.replace("'", quote))
+
+
+@given(MUST, st.sampled_from(['"{}"', "“{}”", "({})", "*{}*", "{}!!!", "...{}...", "{} 🙃", "\u200b{}\u200b"]))
+def test_what_stands_around_never_silences_danger(words: str, around: str) -> None:
+    assert level_of(around.format(words))
+
+
+@given(MUST, st.integers(0, 60), st.integers(3, 6))
+def test_stretched_letters_never_silence_danger(words: str, at: int, times: int) -> None:
+    assert level_of(letters_stretched(words, at, times))
+
+
+@given(MUST, HARMLESS, JOINT)
+def test_a_harmless_beginning_never_silences_danger(words: str, harmless: str, joint: str) -> None:
+    assert level_of(harmless + joint + words)
+
+
+@given(MUST, HARMLESS, JOINT)
+def test_a_harmless_ending_never_silences_danger(words: str, harmless: str, joint: str) -> None:
+    assert level_of(words + joint + harmless)
+
+
+@given(MUST, st.sampled_from(["not really, joking", "jk", "haha", "only kidding", "don't worry though", "ignore me"]))
+def test_taking_it_back_never_silences_danger(words: str, taken_back: str) -> None:
+    assert level_of(f"{words}. {taken_back}")
+
+
+@given(st.text(max_size=200))
+def test_any_text_at_all_can_be_read(words: str) -> None:
+    assert len(read_reply(words)) <= len(REPLY_RULES)
+
+
+def test_no_detail_repeats_a_clients_words() -> None:
+    tiers = {phrase.tier for phrase in BOOK.phrases} | {"denial", "past", "someone else"}
+    for phrase in BOOK.phrases:
+        for words in phrase.catches:
+            assert {concern.detail for concern in read_reply(words)} <= tiers
+
+
+def test_every_pattern_is_written_in_small_plain_words() -> None:
+    for phrase in BOOK.phrases:
+        assert not re.search(r"[A-Z’‘]|\(\)|\|\||\|\)|\(\|", phrase.pattern), phrase.pattern
+
+
+# --- over time ------------------------------------------------------------------------------------------------
+
+
+def test_a_low_run_names_every_check_in_of_its_days_oldest_first() -> None:
+    (concern,) = read_history(history("4 2 [12] 1"))
+    assert (concern.rule, concern.level, concern.evidence) == ("low-run", Level.CONCERN, (2, 3, 4, 5))
+
+
+def test_the_most_urgent_comes_first() -> None:
+    both = history("2 2 2 . . . .", nudges=". aaaaa----")
+    assert [concern.rule for concern in read_history(both)] == ["low-run", "gone-quiet"]
+
+
+def test_the_same_low_days_are_never_raised_again_after_cooling() -> None:
+    for silent in range(30):
+        still_raised = bool(read_history(history("2 2 2" + " ." * silent)))
+        assert still_raised is (silent < COOLING["low-run"].days)
+
+
+@given(st.text(alphabet="12345hnl?.", max_size=40))
+def test_silent_days_never_make_or_break_a_low_run(line: str) -> None:
+    spread = "".join(f"{sign}." for sign in line).rstrip(".")
+    short = history(line.replace(".", ""))
+    if short.checkins:
+        assert bool(read_history(short)) is bool(read_history(history(spread.strip(".")))) or spread.endswith(".")
+
+
+@given(st.text(alphabet="345ln", max_size=12), st.text(alphabet="a-", max_size=12))
+def test_someone_who_is_not_low_never_has_a_low_run(checkins: str, nudges: str) -> None:
+    assert "low-run" not in {concern.rule for concern in read_history(history(checkins, nudges=nudges))}
+
+
+def test_a_story_line_ends_today() -> None:
+    assert history("1 2").checkins[-1].day == TODAY

@@ -129,9 +129,7 @@ class Chat:
     def _newest_first(self) -> Iterator[ChatMessage]:
         return reversed(self.by_id.values())
 
-    def _write(
-        self, author: Person, text: str, extra: dict[str, Any] | None = None, photo: bytes | None = None
-    ) -> int:
+    def _write(self, author: Person, text: str, extra: dict[str, Any] | None = None, photo: bytes | None = None) -> int:
         message = ChatMessage(
             id=self.world.next_message_id(),
             chat=self,

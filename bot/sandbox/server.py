@@ -164,9 +164,7 @@ class LocalBotApi:
         """Every message the bot sent, oldest first."""
         return self.world.sent
 
-    def person(
-        self, name: str, *, chat_id: int | None = None, language: str = "en", started: bool = False
-    ) -> Person:
+    def person(self, name: str, *, chat_id: int | None = None, language: str = "en", started: bool = False) -> Person:
         """Invents a person with a private chat. Unless `started`, the bot may not write to them first."""
         return self.world.person(name, chat_id, language, started)
 
@@ -174,9 +172,7 @@ class LocalBotApi:
         """Invents a group the bot is not in yet."""
         return self.world.group(title)
 
-    def fault(
-        self, fault: Fault, *, method: str = "sendMessage", chat_id: int | None = None, times: int = 1
-    ) -> None:
+    def fault(self, fault: Fault, *, method: str = "sendMessage", chat_id: int | None = None, times: int = 1) -> None:
         """Lets the next `times` calls of `method` ("*": any), to `chat_id` if given, go wrong."""
         self._faults.add(fault, method, chat_id, times)
 

@@ -422,9 +422,7 @@ async def test_a_webhook_gets_each_update_until_it_says_200(api: LocalBotApi, bo
     assert info.last_error_message == "Wrong response from the webhook: 500 Internal Server Error"
 
 
-async def test_a_webhook_that_is_down_gets_its_updates_when_it_is_back(
-    api: LocalBotApi, bot: Bot, ann: Person
-) -> None:
+async def test_a_webhook_that_is_down_gets_its_updates_when_it_is_back(api: LocalBotApi, bot: Bot, ann: Person) -> None:
     async with a_hook() as hook:
         pass
     await bot.set_webhook(hook.url)

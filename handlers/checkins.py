@@ -13,6 +13,7 @@ from handlers import danger, rhythm
 from handlers.turn import Button, Turn
 from storage import checkins, nudges
 from storage import tables as kept
+from storage.nudges import Answered
 from storage.tables import Asking
 
 LOOKED_BACK = dt.timedelta(days=28)
@@ -121,13 +122,13 @@ async def _keep_tap(turn: Turn, nudge_id: int, number: int) -> bool:
 
 
 async def _keep(
-    turn: Turn, *, words: str | None, mood: int | None, reading: Reading | None, nudge: kept.Nudge | None = None
+    turn: Turn, *, words: str | None, mood: int | None, reading: Reading | None, nudge: Answered | None = None
 ) -> CheckIn:
     """Keep words or a tap: with the nudge they answer, as one check-in with what came for it before."""
     if words is not None:
         window = turn.house.practice.answer_window
         nudge = await nudges.latest_sent(turn.tx, turn.me.id, since=turn.at - window, until=turn.at)
-    before = await checkins.of_nudge(turn.tx, nudge.id) if nudge else None
+    before = nudge.checkin if nudge else None
     if before is not None and (mood is not None or before.words is None):
         return await _complete(turn, before, words, mood, reading)
     tone_read = reading.tone if reading else None

@@ -6,27 +6,29 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from care import model
-from care.model import CheckInId, ClientId, NudgeId
+from care.model import CheckInId, ClientId
 from storage.people import every, one
-from storage.store import Tx, insert
+from storage.store import Tx, add
 from storage.tables import CheckIn
+
+_RECENT = (
+    select(CheckIn.id, CheckIn.at, CheckIn.day, CheckIn.mood, CheckIn.tone, CheckIn.polarity)
+    .where(CheckIn.client_id == bindparam("client"), CheckIn.at >= bindparam("since"))
+    .order_by(CheckIn.at.desc(), CheckIn.id.desc())
+    .limit(bindparam("most"))
+)
 
 
 async def keep(tx: Tx, client_id: ClientId, **values: Any) -> CheckInId:
     """Keep a new check-in: at, day, and any of nudge_id, mood, words, tone, polarity, tone_by."""
-    added = insert(tx, CheckIn).values(client_id=client_id, **values).returning(CheckIn.id)
-    return CheckInId((await tx.execute(added)).scalar_one())
+    return CheckInId(await add(tx, CheckIn, {"client_id": client_id, **values}))
 
 
 async def change(tx: Tx, checkin_id: CheckInId, **values: Any) -> None:
     await tx.execute(update(CheckIn).where(CheckIn.id == checkin_id).values(**values))
-
-
-async def of_nudge(tx: Tx, nudge_id: NudgeId) -> CheckIn | None:
-    return await one(tx, CheckIn, select(CheckIn).where(CheckIn.nudge_id == nudge_id))
 
 
 async def of_message(tx: Tx, client_id: ClientId, message_id: int) -> CheckIn | None:
@@ -38,12 +40,7 @@ async def of_message(tx: Tx, client_id: ClientId, message_id: int) -> CheckIn | 
 
 async def recent(tx: Tx, client_id: ClientId, *, since: dt.datetime, most: int = 60) -> tuple[model.CheckIn, ...]:
     """The client's check-ins since then, oldest first, without their words."""
-    rows = await tx.execute(
-        select(CheckIn.id, CheckIn.at, CheckIn.day, CheckIn.mood, CheckIn.tone, CheckIn.polarity)
-        .where(CheckIn.client_id == client_id, CheckIn.at >= since)
-        .order_by(CheckIn.at.desc(), CheckIn.id.desc())
-        .limit(most)
-    )
+    rows = await tx.execute(_RECENT, {"client": client_id, "since": since, "most": most})
     return tuple(_value(row) for row in reversed(rows.all()))
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 
 from care.model import ClientId, Concern, FlagId, Level, TherapistId
 from storage.people import every, one
-from storage.store import Tx, insert
+from storage.store import Tx, add
 from storage.tables import Client, Flag, FlagState
 
 OPEN = (FlagState.RAISED, FlagState.ACKNOWLEDGED)
@@ -19,18 +19,18 @@ OPEN = (FlagState.RAISED, FlagState.ACKNOWLEDGED)
 async def raise_flag(
     tx: Tx, client_id: ClientId, concern: Concern, now: dt.datetime, next_alert_at: dt.datetime | None
 ) -> FlagId:
-    added = insert(tx, Flag).values(
-        client_id=client_id,
-        rule=concern.rule,
-        level=concern.level,
-        detail=concern.detail,
-        evidence=list(concern.evidence),
-        state=FlagState.RAISED,
-        raised_at=now,
-        alerts=1 if concern.level is Level.URGENT else 0,
-        next_alert_at=next_alert_at,
-    )
-    return FlagId((await tx.execute(added.returning(Flag.id))).scalar_one())
+    values = {
+        "client_id": client_id,
+        "rule": concern.rule,
+        "level": concern.level,
+        "detail": concern.detail,
+        "evidence": list(concern.evidence),
+        "state": FlagState.RAISED,
+        "raised_at": now,
+        "alerts": 1 if concern.level is Level.URGENT else 0,
+        "next_alert_at": next_alert_at,
+    }
+    return FlagId(await add(tx, Flag, values))
 
 
 async def raised_since(tx: Tx, client_id: ClientId, rule: str, since: dt.datetime) -> bool:

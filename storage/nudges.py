@@ -4,15 +4,29 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import bindparam, func, select, update
 
 from care import model
 from care.model import ClientId, NudgeId
-from storage.people import every, one
+from storage.people import every
 from storage.store import Tx, insert
 from storage.tables import CheckIn, Client, Nudge
+
+_CHECKIN_COLUMNS = tuple(column.key for column in CheckIn.__table__.columns)
+_WITH_ITS_ANSWER = (
+    select(Nudge.id, *CheckIn.__table__.columns)
+    .outerjoin(CheckIn, CheckIn.nudge_id == Nudge.id)
+    .where(Nudge.client_id == bindparam("client"))
+)
+_LATEST_SENT = (
+    _WITH_ITS_ANSWER.where(Nudge.withheld.is_(False), Nudge.made_at.between(bindparam("since"), bindparam("until")))
+    .order_by(Nudge.day.desc(), Nudge.slot.desc())
+    .limit(1)
+)
+_OF_CLIENT = _WITH_ITS_ANSWER.where(Nudge.id == bindparam("nudge"))
 
 
 async def claim_due(tx: Tx, now: dt.datetime, most: int) -> list[Client]:
@@ -52,21 +66,31 @@ async def plan_next(tx: Tx, rows: Sequence[dict[str, Any]]) -> None:
         )
 
 
-async def latest_sent(tx: Tx, client_id: ClientId, *, since: dt.datetime, until: dt.datetime) -> Nudge | None:
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A nudge, and the check-in that answered it so far, if there is one."""
+
+    id: NudgeId
+    checkin: CheckIn | None
+
+
+async def latest_sent(tx: Tx, client_id: ClientId, *, since: dt.datetime, until: dt.datetime) -> Answered | None:
     """The newest nudge made in that time that was not withheld."""
-    return await one(
-        tx,
-        Nudge,
-        select(Nudge)
-        .where(Nudge.client_id == client_id, Nudge.withheld.is_(False), Nudge.made_at.between(since, until))
-        .order_by(Nudge.day.desc(), Nudge.slot.desc())
-        .limit(1),
-    )
+    row = (await tx.execute(_LATEST_SENT, {"client": client_id, "since": since, "until": until})).first()
+    return _answered(row)
 
 
-async def of_client(tx: Tx, nudge_id: int, client_id: ClientId) -> Nudge | None:
+async def of_client(tx: Tx, nudge_id: int, client_id: ClientId) -> Answered | None:
     """This nudge, if it is this client's."""
-    return await one(tx, Nudge, select(Nudge).where(Nudge.id == nudge_id, Nudge.client_id == client_id))
+    return _answered((await tx.execute(_OF_CLIENT, {"nudge": nudge_id, "client": client_id})).first())
+
+
+def _answered(row: Any | None) -> Answered | None:
+    if row is None:
+        return None
+    nudge_id, *values = row
+    checkin = CheckIn(**dict(zip(_CHECKIN_COLUMNS, values, strict=True)))
+    return Answered(NudgeId(nudge_id), checkin if checkin.id is not None else None)
 
 
 async def sent_to(tx: Tx, client_id: ClientId, since: dt.date) -> tuple[model.SentNudge, ...]:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, delete, select, update
+from sqlalchemy import Select, bindparam, delete, select, update
 
 from care.model import ChatId, ClientId, ClientStatus, TherapistId
 from storage.store import Tx, insert
@@ -14,9 +14,15 @@ from storage.tables import Base, Client, Consent, Invite, Therapist
 
 Row = TypeVar("Row", bound=Base)
 
+_CLIENT_IN = select(Client).where(Client.chat_id == bindparam("chat"))
+_CLIENT = select(Client).where(Client.id == bindparam("client"))
+_THERAPIST_IN = select(Therapist).where(Therapist.chat_id == bindparam("chat"))
+_THERAPIST = select(Therapist).where(Therapist.id == bindparam("therapist"))
 
-async def one(tx: Tx, table: type[Row], query: Select[Any]) -> Row | None:
-    row = (await tx.execute(query)).one_or_none()
+
+async def one(tx: Tx, table: type[Row], query: Select[Any], **values: Any) -> Row | None:
+    """The one row of this query as a plain value, or None. `values` fill its bound parameters."""
+    row = (await tx.execute(query, values)).one_or_none()
     return None if row is None else table(**row._mapping)
 
 
@@ -25,11 +31,11 @@ async def every(tx: Tx, table: type[Row], query: Select[Any]) -> list[Row]:
 
 
 async def client_in(tx: Tx, chat: ChatId) -> Client | None:
-    return await one(tx, Client, select(Client).where(Client.chat_id == chat))
+    return await one(tx, Client, _CLIENT_IN, chat=chat)
 
 
 async def client(tx: Tx, client_id: ClientId) -> Client:
-    found = await one(tx, Client, select(Client).where(Client.id == client_id))
+    found = await one(tx, Client, _CLIENT, client=client_id)
     if found is None:
         raise LookupError("no such client")
     return found
@@ -49,11 +55,11 @@ async def change_client(tx: Tx, client_id: ClientId, **values: Any) -> None:
 
 
 async def therapist_in(tx: Tx, chat: ChatId) -> Therapist | None:
-    return await one(tx, Therapist, select(Therapist).where(Therapist.chat_id == chat))
+    return await one(tx, Therapist, _THERAPIST_IN, chat=chat)
 
 
 async def therapist(tx: Tx, therapist_id: TherapistId) -> Therapist:
-    found = await one(tx, Therapist, select(Therapist).where(Therapist.id == therapist_id))
+    found = await one(tx, Therapist, _THERAPIST, therapist=therapist_id)
     if found is None:
         raise LookupError("no such therapist")
     return found

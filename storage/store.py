@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from functools import cache
 from typing import Any, cast
 
 from sqlalchemy import Table, event, select
@@ -13,6 +14,7 @@ from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from storage import sqlite_driver
 from storage.sealing import CannotOpen, Cipher, hand_over
 from storage.tables import Base, KeyCheck
 
@@ -72,8 +74,26 @@ class Store:
 
 def insert(tx: Tx, table: type[Base]) -> sqlite.Insert | postgresql.Insert:
     """An INSERT in the dialect of this database, for the one thing they word differently: ON CONFLICT."""
+    return insert_in(tx.dialect.name, table)
+
+
+async def add(tx: Tx, table: type[Base], values: dict[str, Any]) -> int:
+    """Insert one row and return its id."""
+    number: int = (await tx.execute(_insert_giving_id(tx.dialect.name, table), values)).scalar_one()
+    return number
+
+
+# A statement made once is not taken apart again for each execution, which is most of what a small one costs.
+@cache
+def insert_in(dialect: str, table: type[Base]) -> sqlite.Insert | postgresql.Insert:
+    """As `insert`, for a dialect by name."""
     rows = cast(Table, table.__table__)
-    return sqlite.insert(rows) if tx.dialect.name == "sqlite" else postgresql.insert(rows)
+    return sqlite.insert(rows) if dialect == "sqlite" else postgresql.insert(rows)
+
+
+@cache
+def _insert_giving_id(dialect: str, table: type[Base]) -> Any:
+    return insert_in(dialect, table).returning(cast(Table, table.__table__).c.id)
 
 
 def _engine(url: str, connections: int) -> AsyncEngine:
@@ -86,13 +106,18 @@ def _engine(url: str, connections: int) -> AsyncEngine:
         raise BadDatabaseUrl("the database must be sqlite or postgresql")
     address = address.set(drivername=driver)
     if driver == "sqlite+aiosqlite":
-        engine = create_async_engine(address, connect_args={"isolation_level": None}, hide_parameters=True)
+        path = address.database or ":memory:"
+        engine = create_async_engine(address, async_creator=lambda: _connected(path), hide_parameters=True)
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
         return engine
     return create_async_engine(
         address, pool_size=connections, max_overflow=connections, pool_pre_ping=True, hide_parameters=True
     )
+
+
+async def _connected(path: str) -> Any:
+    return await sqlite_driver.connect(path)
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

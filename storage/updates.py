@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
+from functools import cache
 from typing import Any
 
 from sqlalchemy import delete, func, select, update
 
 from storage.people import every
-from storage.store import Tx, insert
+from storage.store import Tx, insert, insert_in
 from storage.tables import HandledUpdate, SetAside
 
 
 async def is_first_time(tx: Tx, update_id: int, now: dt.datetime) -> bool:
     """Note that this update is being handled in this transaction. False if it already was."""
-    noted = insert(tx, HandledUpdate).values(id=update_id, handled_at=now).on_conflict_do_nothing()
-    result = await tx.execute(noted)
+    result = await tx.execute(_note(tx.dialect.name), {"id": update_id, "handled_at": now})
     return bool(result.rowcount == 1)
+
+
+@cache
+def _note(dialect: str) -> Any:
+    return insert_in(dialect, HandledUpdate).on_conflict_do_nothing()
 
 
 async def already_handled(tx: Tx, update_ids: Collection[int]) -> set[int]:

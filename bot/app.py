@@ -7,7 +7,7 @@ import random
 import secrets
 import zoneinfo
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from typing import Any
 
 import structlog
@@ -139,16 +139,20 @@ class Amble:
     async def run(self, *, ticking: bool = True) -> None:
         """Receive, tick and deliver until cancelled."""
         await self.dispatcher.recover()
+        async with self._knocking() if ticking else nullcontext(), asyncio.TaskGroup() as group:
+            group.create_task(self.dispatcher.run())
+            group.create_task(self._receive())
+
+    @asynccontextmanager
+    async def _knocking(self) -> AsyncIterator[None]:
+        """APScheduler knocks for the ticks while the block runs."""
         queue = self.application.job_queue
         if queue is None:
             raise RuntimeError("python-telegram-bot was installed without its job queue")
+        plan(queue, self._ticks)
+        await queue.start()
         try:
-            async with asyncio.TaskGroup() as group:
-                group.create_task(self.dispatcher.run())
-                group.create_task(self._receive())
-                if ticking:
-                    plan(queue, self._ticks)
-                    await queue.start()
+            yield
         finally:
             # A tick that has begun ends its transaction first.
             await queue.stop(wait=True)

@@ -93,7 +93,7 @@ class Settings(BaseSettings):
     def _database_is_known(cls, url: SecretStr) -> SecretStr:
         try:
             address = make_url(url.get_secret_value())
-        except ArgumentError:
+        except (ArgumentError, ValueError):
             raise ValueError("it must begin with sqlite:/// or postgresql://") from None
         if address.get_backend_name() not in {"sqlite", "postgresql"}:
             raise ValueError("it must begin with sqlite:/// or postgresql://")

@@ -10,7 +10,7 @@ from care import concerns, tone
 from care.model import CheckIn, CheckInId, Concern, History, NudgeId, Reading, Tone
 from care.timetable import local_day
 from handlers import danger, rhythm
-from handlers.turn import Button, Turn
+from handlers.turn import Button, Turn, id_in
 from storage import checkins, nudges
 from storage import tables as kept
 from storage.nudges import Answered
@@ -75,7 +75,7 @@ async def correct(turn: Turn) -> None:
     reading = tone.read(turn.words, turn.language)
     await checkins.change(turn.tx, CheckInId(before.id), words=turn.words, tone=reading.tone, polarity=reading.polarity)
     value = CheckIn(CheckInId(before.id), before.at, before.day, before.mood, reading.tone, reading.polarity)
-    await _raise(turn, found, value, turn.words)
+    await _raise(turn, found, value, turn.words, is_new=False)
     if any(c.rule == danger.ANSWERED_WITH_HELP for c in found):
         await danger.answer_with_help(turn, urgent=danger.is_urgent(found))
     else:
@@ -105,14 +105,16 @@ async def tap(turn: Turn) -> None:
     turn.settle_buttons(f"{turn.message_text or ''}\n\n{chosen}".strip())
 
 
-def _tapped(args: str) -> tuple[int, int | None]:
+def _tapped(args: str) -> tuple[int | None, int | None]:
+    """The nudge (None: a row of faces of its own) and the face; no face for data that is none of ours."""
     nudge, _, number = args.partition(":")
-    if nudge.isdecimal() and number in {"1", "2", "3", "4", "5"}:
-        return int(nudge), int(number)
-    return 0, None
+    nudge_id = id_in(nudge)
+    if number in {"1", "2", "3", "4", "5"} and (nudge_id or nudge == "0"):
+        return nudge_id, int(number)
+    return None, None
 
 
-async def _keep_tap(turn: Turn, nudge_id: int, number: int) -> bool:
+async def _keep_tap(turn: Turn, nudge_id: int | None, number: int) -> bool:
     nudge = await nudges.of_client(turn.tx, nudge_id, turn.me.id) if nudge_id else None
     if nudge_id and nudge is None:
         return False
@@ -173,10 +175,13 @@ async def _complete(
     )
 
 
-async def _raise(turn: Turn, found: Sequence[Concern], checkin: CheckIn, words: str | None) -> list[Concern]:
+async def _raise(
+    turn: Turn, found: Sequence[Concern], checkin: CheckIn, words: str | None, *, is_new: bool = True
+) -> list[Concern]:
     """Raise what this check-in says by itself, and what it says after those before it."""
-    history = await _history(turn, checkin) if is_low(checkin) else None
-    over_time = concerns.read_history(history) if history else ()
+    low = is_low(checkin)
+    history = await _history(turn, checkin) if low or not is_new else None
+    over_time = concerns.read_history(history) if history and low else ()
     lows = _lows_in_a_row(history) if history else 0
     if turn.me.unanswered or turn.me.lows != lows:
         await turn.change(unanswered=0, lows=lows)
@@ -187,7 +192,8 @@ async def _raise(turn: Turn, found: Sequence[Concern], checkin: CheckIn, words: 
 async def _history(turn: Turn, checkin: CheckIn) -> History:
     before = await checkins.recent(turn.tx, turn.me.id, since=turn.now - LOOKED_BACK)
     rest = [other for other in before if other.id != checkin.id]
-    return History(today=checkin.day, checkins=(*rest, checkin))
+    together = sorted([*rest, checkin], key=lambda each: (each.at, each.id))
+    return History(today=local_day(turn.now, turn.me.zone or "UTC"), checkins=tuple(together))
 
 
 def is_low(checkin: CheckIn) -> bool:

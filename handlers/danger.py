@@ -9,13 +9,15 @@ from zoneinfo import ZoneInfo
 from care import concerns
 from care.model import ChatId, CheckInId, ClientStatus, Concern, FlagId, Level, TherapistId
 from handlers.house import House
-from handlers.turn import MessagesOut, Turn
+from handlers.turn import MessagesOut, Turn, id_in
 from prompts.helplines import CountryHelp, help_for
 from prompts.zones import place_name, say_day, say_time
 from storage import checkins, flags, people
 from storage.store import Tx
 from storage.tables import Client, Flag, FlagState, Kind, Therapist
 
+LONGEST_QUOTE = 1500
+"""Characters. A message holds 4,096 UTF-16 units (Bot API, sendMessage), of which an emoji takes two."""
 ANSWERED_WITH_HELP = "self-harm"
 """The rule whose concerns, urgent or not, are answered with help lines."""
 
@@ -76,6 +78,11 @@ async def _raise(
         await tell_on_call(house, out, flag_id)
 
 
+def _shortened(words: str) -> str:
+    """So much of a long message that the alert around it is still one Telegram takes."""
+    return words if len(words) <= LONGEST_QUOTE else f"{words[:LONGEST_QUOTE]} …"
+
+
 def tell_therapist(
     house: House, out: MessagesOut, therapist: Therapist, flag_id: FlagId, text: str, *, urgent: bool
 ) -> None:
@@ -110,7 +117,7 @@ def flag_text(
         say(f"why-{rule}", language) + (f" ({detail})" if detail else ""),
     ]
     if words:
-        lines.append(say("flag-words", language, words=words))
+        lines.append(say("flag-words", language, words=_shortened(words)))
     lines.append(say("flag-when", language, when=local_moment(at, therapist.zone, language)))
     if level is Level.URGENT:
         lines.append(say("flag-urgent-done", language, client=client.name))
@@ -171,36 +178,41 @@ async def urgent(turn: Turn) -> None:
 
 async def tap_seen(turn: Turn) -> None:
     """A tap on "seen" below an alert."""
-    await acknowledge(turn)
-    turn.settle_buttons(f"{turn.message_text or ''}\n\n{turn.text('flag-seen')}".strip())
+    if await acknowledge(turn):
+        turn.settle_buttons(f"{turn.message_text or ''}\n\n{turn.text('flag-seen')}".strip())
 
 
-async def acknowledge(turn: Turn) -> None:
-    """The therapist has seen a flag: the alert is not repeated, and a client in danger hears of it."""
+async def acknowledge(turn: Turn) -> bool:
+    """The therapist has seen a flag: the alert is not repeated, and a client in danger hears of it.
+
+    False when it is not a flag of theirs.
+    """
     found = await _own_flag(turn)
     if found is None:
         turn.notice = turn.text("notice-old-button")
-        return
+        return False
     flag, client = found
     turn.notice = turn.text("notice-seen")
     if flag.state is not FlagState.RAISED:
-        return
+        return True
     await flags.change(turn.tx, flag.id, state=FlagState.ACKNOWLEDGED, acknowledged_at=turn.now, next_alert_at=None)
     if flag.level is Level.URGENT and client.chat_id is not None and _may_hear(client):
         text = turn.house.texts.say("help-seen", client.language, therapist=turn.therapist_here.name)
         turn.out.say(client.chat_id, text, kind=Kind.HELP, client=client.id)
+    return True
 
 
-async def close(turn: Turn) -> None:
-    """The therapist closes a flag."""
+async def close(turn: Turn) -> bool:
+    """The therapist closes a flag. False when it is not one of theirs."""
     found = await _own_flag(turn)
     if found is None:
         turn.notice = turn.text("notice-old-button")
-        return
+        return False
     flag, client = found
     if flag.state is not FlagState.CLOSED:
         await flags.change(turn.tx, flag.id, state=FlagState.CLOSED, closed_at=turn.now, next_alert_at=None)
     turn.notice = turn.text("notice-closed", client=client.name)
+    return True
 
 
 def _may_hear(client: Client) -> bool:
@@ -208,9 +220,8 @@ def _may_hear(client: Client) -> bool:
 
 
 async def _own_flag(turn: Turn) -> tuple[Flag, Client] | None:
-    if not turn.args.isdecimal():
-        return None
-    return await flags.of_therapist(turn.tx, int(turn.args), turn.therapist_here.id)
+    flag_id = id_in(turn.args)
+    return await flags.of_therapist(turn.tx, flag_id, turn.therapist_here.id) if flag_id else None
 
 
 async def repeat_unheard_alerts(house: House, tx: Tx, out: MessagesOut, now: dt.datetime) -> int:
@@ -260,10 +271,13 @@ async def was_delivered(tx: Tx, flag_ids: Sequence[FlagId], now: dt.datetime) ->
 
 
 async def is_unreachable(tx: Tx, chat: ChatId) -> None:
-    """Telegram says this person blocked the bot: nothing scheduled is sent until they write again."""
+    """Telegram says this person blocked the bot: nothing scheduled is sent until they write again.
+
+    Who is on a pause stays on it: nothing is scheduled for them, and they come back to their pause.
+    """
     client = await people.client_in(tx, chat)
     if client is not None:
-        if _may_hear(client):
+        if client.status is ClientStatus.ACTIVE:
             await people.change_client(tx, client.id, status=ClientStatus.UNREACHABLE, next_due_at=None)
         return
     therapist = await people.therapist_in(tx, chat)

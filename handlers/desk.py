@@ -66,14 +66,14 @@ async def show_flags(turn: Turn) -> None:
 
 async def see(turn: Turn) -> None:
     """A tap on "seen" in the list: the list is drawn anew."""
-    await danger.acknowledge(turn)
-    turn.settle_buttons(*await _open_flags(turn))
+    if await danger.acknowledge(turn):
+        turn.settle_buttons(*await _open_flags(turn))
 
 
 async def close(turn: Turn) -> None:
     """A tap on "close" in the list."""
-    await danger.close(turn)
-    turn.settle_buttons(*await _open_flags(turn))
+    if await danger.close(turn):
+        turn.settle_buttons(*await _open_flags(turn))
 
 
 async def _open_flags(turn: Turn) -> tuple[str, list[list[Button]]]:
@@ -111,10 +111,10 @@ def _flag_buttons(turn: Turn, number: int, flag: Flag) -> list[Button]:
 async def hear(turn: Turn) -> None:
     """Words from a therapist: an answer to an open question, or a pointer to /help."""
     asked = turn.therapist_here.asking
-    if asked is not None:
+    if danger.speaks_of_danger(turn.words, turn.language):
+        danger.answer_a_stranger(turn)
+    elif asked is not None:
         if not await rhythm.hear(turn, asked):
             rhythm.could_not_read(turn, asked)
-    elif danger.speaks_of_danger(turn.words, turn.language):
-        danger.answer_a_stranger(turn)
     else:
         turn.say("therapist-words")

@@ -17,6 +17,8 @@ from storage.tables import Asking, Therapist
 OFFERED_MINUTES = (7 * 60 + 30, 12 * 60 + 30, 17 * 60 + 30, 20 * 60)
 OFFERED_DAYS = (0b1111111, 0b0011111, 0b0010101, 0b1100000)
 MOST_DAYS = 0b1111111
+ANYTHING = "anything"
+"""What someone taps who is open to any way of moving."""
 
 
 async def next_question(turn: Turn) -> None:
@@ -158,17 +160,20 @@ async def moving(turn: Turn) -> None:
 async def ask_movement(turn: Turn) -> None:
     await _ask(turn, Asking.MOVEMENT)
     labels = [(turn.text(f"movement-{kind.value}"), f"moving:{kind.value}") for kind in Movement]
-    anything = (turn.text("movement-anything"), "moving:anything")
+    anything = (turn.text(f"movement-{ANYTHING}"), f"moving:{ANYTHING}")
     turn.say("ask-movement", buttons=[labels[:3], labels[3:], [anything]])
 
 
 async def tap_movement(turn: Turn) -> None:
-    if turn.args != "anything" and turn.args not in set(Movement):
+    if turn.args not in {*Movement, ANYTHING}:
         turn.notice = turn.text("notice-old-button")
         return
-    movement = None if turn.args == "anything" else Movement(turn.args)
     turn.settle_buttons(turn.text("movement-chosen", movement=turn.text(f"movement-{turn.args}")))
-    await turn.change(movement=movement)
+    await _set_movement(turn, turn.args)
+
+
+async def _set_movement(turn: Turn, name: str) -> None:
+    await turn.change(movement=None if name == ANYTHING else Movement(name))
     if turn.me.rhythm_minute is None:
         await ask_time(turn)
     else:
@@ -177,13 +182,14 @@ async def tap_movement(turn: Turn) -> None:
 
 async def hear_movement(turn: Turn, words: str) -> bool:
     """The words on a button, typed."""
-    named = {turn.text(f"movement-{kind.value}").casefold(): kind for kind in Movement}
-    found = named.get(words.strip(" .!").casefold())
-    if found is None:
-        return False
-    await turn.change(movement=found)
-    await (ask_time(turn) if turn.me.rhythm_minute is None else _ask_nothing(turn))
-    return True
+    said = words.strip(" .!").casefold()
+    for name in (*Movement, ANYTHING):
+        label = turn.text(f"movement-{name}")
+        if said in {name, label.casefold()}:
+            turn.say("movement-chosen", movement=label)
+            await _set_movement(turn, name)
+            return True
+    return False
 
 
 async def time(turn: Turn) -> None:

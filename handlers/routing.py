@@ -94,12 +94,11 @@ async def _stop(house: House, tx: Tx, update: Update, now: dt.datetime) -> None:
 
 async def _command(house: House, tx: Tx, update: Update, now: dt.datetime) -> None:
     turn = await _turn(house, tx, update, now)
-    name, _, rest = turn.words.partition(" ")
-    turn.args = rest.strip()
-    command = BY_COMMAND.get(name[1:].partition("@")[0].lower())
-    if turn.args and danger.speaks_of_danger(turn.args, turn.language):
+    name, turn.args = _command_in(turn.words)
+    command = BY_COMMAND.get(name)
+    if danger.speaks_of_danger(turn.words[1:], turn.language):
         # "/time i want to die": whatever the command was, this is what they said.
-        turn.words = turn.args
+        turn.words = turn.words[1:] if command is None else turn.args
         await _take(turn, WORDS[turn.role])
     elif command is not None and turn.role in command.roles:
         await _take(turn, command.act)
@@ -108,6 +107,12 @@ async def _command(house: House, tx: Tx, update: Update, now: dt.datetime) -> No
     else:
         turn.say("command-unknown")
         await turn.out.write(tx, now)
+
+
+def _command_in(words: str) -> tuple[str, str]:
+    """The command's name and what follows it: "/time@amble_bot 7:30" is "time" and "7:30"."""
+    name, *rest = words.split(maxsplit=1)
+    return name[1:].partition("@")[0].lower(), rest[0].strip() if rest else ""
 
 
 async def _words(house: House, tx: Tx, update: Update, now: dt.datetime) -> None:
@@ -120,6 +125,8 @@ async def _edited(house: House, tx: Tx, update: Update, now: dt.datetime) -> Non
     act = EDITED.get(turn.role)
     if act is not None:
         await _take(turn, act)
+    elif danger.speaks_of_danger(turn.words, turn.language):
+        await _take(turn, WORDS[turn.role])
 
 
 async def _not_words(house: House, tx: Tx, update: Update, now: dt.datetime) -> None:
@@ -170,7 +177,6 @@ async def _nothing(_house: House, _tx: Tx, _update: Update, _now: dt.datetime) -
 
 async def _take(turn: Turn, act: Act) -> None:
     """Let the act happen and write down what it says."""
-    await _is_back(turn)
     await act(turn)
     await turn.out.write(turn.tx, turn.now)
 
@@ -196,8 +202,12 @@ async def _turn(house: House, tx: Tx, update: Update, now: dt.datetime, *, known
         turn.message_id = message.message_id
         turn.message_text = message.text
         turn.words = "" if update.callback_query else message.text or ""
+    if update.callback_query is not None:
+        # The message they tapped may be days old; the tap is new.
+        turn.at = now
     if known:
         await look_up(turn)
+        await _is_back(turn)
     return turn
 
 

@@ -61,6 +61,17 @@ def keyboard(rows: Keyboard) -> dict[str, Any]:
     return {"inline_keyboard": [[{"text": label, "callback_data": data} for label, data in row] for row in rows]}
 
 
+LARGEST_ID = 2**63 - 1
+
+
+def id_in(text: str) -> int | None:
+    """The id a button's data names; None for anything no row can have."""
+    if not (text.isascii() and text.isdecimal() and len(text) <= len(str(LARGEST_ID))):
+        return None
+    number = int(text)
+    return number if 0 < number <= LARGEST_ID else None
+
+
 @dataclass(slots=True)
 class Turn:
     """What a handler sees of one update, and how it answers.

@@ -101,11 +101,11 @@ async def claim(
 
     `most_in` says how many one chat can take now; `held` are chats that can take none.
 
-    Whether a nudge may still be sent is decided here, a moment before it goes: one whose client has left, paused
-    or no longer consents is let go.
+    Whether it may still be sent is decided here, a moment before it goes: a nudge whose client has left, paused or
+    no longer consents is let go, and so is whatever else was written before the client left.
     """
     rows = await _candidates(tx, now, most, held)
-    withdrawn = [row.id for row in rows if row.kind is Kind.NUDGE and not _may_be_nudged(row, consent_in_force)]
+    withdrawn = [row.id for row in rows if not _is_still_wanted(row, consent_in_force)]
     wanted = [row for row in rows if row.id not in set(withdrawn)]
     await _let_go(tx, withdrawn, "no longer wanted", now)
     taken = _within_limits(wanted, most_nudges, most_in)
@@ -146,6 +146,7 @@ async def _candidates(tx: Tx, now: dt.datetime, most: int, held: Collection[Chat
             Outbox.made_at,
             Client.status,
             Client.consented,
+            Client.left_at,
         )
         .outerjoin(Client, Client.id == Outbox.client_id)
         .where(_PENDING, Outbox.not_before <= now)
@@ -158,7 +159,14 @@ async def _candidates(tx: Tx, now: dt.datetime, most: int, held: Collection[Chat
     return (await tx.execute(query)).all()
 
 
-def _may_be_nudged(row: Any, consent_in_force: str) -> bool:
+def _is_still_wanted(row: Any, consent_in_force: str) -> bool:
+    """A nudge needs consent now; an answer from before the client left may only have come back into line since."""
+    if row.kind in SURVIVES_OPTING_OUT:
+        return True
+    if row.left_at is not None and row.made_at < row.left_at:
+        return False
+    if row.kind is not Kind.NUDGE:
+        return True
     return bool(row.status is ClientStatus.ACTIVE and row.consented == consent_in_force)
 
 

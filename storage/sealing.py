@@ -21,6 +21,8 @@ _FORMAT = b"\x01"
 _KEY_ID = slice(1, 5)
 _NONCE = slice(5, 17)
 _SEALED = slice(17, None)
+_SHORTEST = 17 + 16
+"""Bytes: what stands before the ciphertext, and the tag of an empty one."""
 
 
 class CannotOpen(Exception):
@@ -54,7 +56,9 @@ class Cipher:
         return _FORMAT + self._id + nonce + self._aead.encrypt(nonce, plain, column.encode())
 
     def open(self, sealed: bytes, column: str) -> str:
-        if sealed[:1] != _FORMAT or sealed[_KEY_ID] != self._id:
+        if sealed[:1] != _FORMAT or len(sealed) < _SHORTEST:
+            raise CannotOpen(f"a value of {column} is not a sealed one")
+        if sealed[_KEY_ID] != self._id:
             raise CannotOpen(f"a value of {column} was sealed with another key")
         try:
             plain = self._aead.decrypt(sealed[_NONCE], sealed[_SEALED], column.encode())

@@ -99,7 +99,7 @@ def _insert_giving_id(dialect: str, table: type[Base]) -> Any:
 def _engine(url: str, connections: int) -> AsyncEngine:
     try:
         address = make_url(url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         raise BadDatabaseUrl("the database address cannot be read") from None
     driver = _DRIVERS.get(address.get_backend_name())
     if driver is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import random
 import secrets
 import signal
@@ -89,18 +90,14 @@ def demo(
     story: Annotated[bool, typer.Option("--story", help="Play a scripted fortnight and check every step.")] = False,
 ) -> None:
     """Try Amble here: the real application, no token, no account, a clock you can move."""
-    from bot.sandbox.demo import play
+    from bot.sandbox.demo import Keyboard, play
     from bot.sandbox.story import tell
 
     logs.set_up("ERROR")
-    if story:
-        happened = asyncio.run(tell(Console()))
-        raise typer.Exit(0 if happened else 1)
-    asyncio.run(play(Console(), _read_line))
-
-
-async def _read_line(prompt: str) -> str:
-    return await asyncio.to_thread(input, prompt)
+    with contextlib.suppress(KeyboardInterrupt):
+        if story:
+            raise typer.Exit(0 if asyncio.run(tell(Console())) else 1)
+        asyncio.run(play(Console(), Keyboard()))
 
 
 @cli.command()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from statistics import median
 
-from care.model import CheckIn, ClientStatus, Level, Tone
+from care.model import CheckIn, CheckInId, ClientStatus, Level, Tone
 
 QUIET_FROM = 3
 """Nudges sent in the week from which silence is worth naming. The practice's choice."""
@@ -43,15 +43,21 @@ class ClientWeek:
     checkins: tuple[CheckIn, ...]
     flags: tuple[OpenFlag, ...] = ()
     helped: tuple[str, ...] = ()
+    flagged: frozenset[CheckInId] = frozenset()
+    """The check-ins on which the flags were raised."""
 
 
 @dataclass(frozen=True, slots=True)
 class DayMood:
-    """A day that had a check-in: the median of its taps, or without a tap the tone of its last words."""
+    """A day that had a check-in: the median of its taps, or without a tap the tone of its last words.
+
+    Where a check-in of that day is flagged, the flag says more than a tone could.
+    """
 
     day: dt.date
     mood: float | None
     tone: Tone | None
+    flagged: bool = False
 
 
 def need(week: ClientWeek) -> Need:
@@ -77,15 +83,20 @@ def _order(week: ClientWeek) -> tuple[int, str]:
     return min((levels.index(flag.level) for flag in week.flags), default=len(levels)), week.name.casefold()
 
 
-def by_day(checkins: Iterable[CheckIn]) -> list[DayMood]:
+def by_day(checkins: Iterable[CheckIn], flagged: frozenset[CheckInId] = frozenset()) -> list[DayMood]:
     """One entry for each day that had a check-in, oldest first; silent days are not there."""
     days: dict[dt.date, list[CheckIn]] = {}
     for checkin in checkins:
         days.setdefault(checkin.day, []).append(checkin)
-    return [_day_mood(day, days[day]) for day in sorted(days)]
+    return [_day_mood(day, days[day], flagged) for day in sorted(days)]
 
 
-def _day_mood(day: dt.date, checkins: list[CheckIn]) -> DayMood:
+def _day_mood(day: dt.date, checkins: list[CheckIn], flagged: frozenset[CheckInId]) -> DayMood:
     taps = [checkin.mood for checkin in checkins if checkin.mood is not None]
     tones = [checkin.tone for checkin in checkins if checkin.tone is not None]
-    return DayMood(day, median(taps) if taps else None, tones[-1] if tones else None)
+    return DayMood(
+        day,
+        mood=median(taps) if taps else None,
+        tone=tones[-1] if tones else None,
+        flagged=any(checkin.id in flagged for checkin in checkins),
+    )

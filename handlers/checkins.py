@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from care import concerns, tone
-from care.model import CheckIn, CheckInId, Concern, History, NudgeId, Reading, Tone
+from care.model import CheckIn, CheckInId, Concern, History, Level, NudgeId, Reading, Tone
 from care.timetable import local_day
 from handlers import danger, rhythm
 from handlers.turn import Button, Turn, id_in
@@ -19,6 +19,8 @@ from storage.tables import Asking
 LOOKED_BACK = dt.timedelta(days=28)
 """How far the history rules see."""
 LOW_MOOD = 2
+GENTLE_AFTER = 2
+"""Low check-ins in a row, or one that worries, after which only gentle prompts are chosen."""
 FACES = {1: "😞", 2: "🙁", 3: "😐", 4: "🙂", 5: "😊"}
 ANSWER_WORDS = 3
 ANSWER_VARIANTS = 3
@@ -100,9 +102,6 @@ async def tap(turn: Turn) -> None:
     nudge_id, number = _tapped(turn.args)
     if number is None or not await _keep_tap(turn, nudge_id, number):
         turn.notice = turn.text("notice-old-button")
-        return
-    chosen = turn.text("mood-chosen", face=FACES[number], number=str(number))
-    turn.settle_buttons(f"{turn.message_text or ''}\n\n{chosen}".strip())
 
 
 def _tapped(args: str) -> tuple[int | None, int | None]:
@@ -119,8 +118,16 @@ async def _keep_tap(turn: Turn, nudge_id: int | None, number: int) -> bool:
     if nudge_id and nudge is None:
         return False
     checkin = await _keep(turn, words=None, mood=number, reading=None, nudge=nudge)
-    await _raise(turn, (), checkin, None)
+    raised = await _raise(turn, (), checkin, None)
+    _become_what_was_chosen(turn, number, told=bool(raised))
     return True
+
+
+def _become_what_was_chosen(turn: Turn, number: int, *, told: bool) -> None:
+    said = [turn.message_text or "", turn.text("mood-chosen", face=FACES[number], number=str(number))]
+    if told:
+        said.append(turn.text("heard-and-told"))
+    turn.settle_buttons("\n\n".join(filter(None, said)))
 
 
 async def _keep(
@@ -183,6 +190,8 @@ async def _raise(
     history = await _history(turn, checkin) if low or not is_new else None
     over_time = concerns.read_history(history) if history and low else ()
     lows = _lows_in_a_row(history) if history else 0
+    if any(concern.level is not Level.WATCH for concern in found):
+        lows = max(lows, GENTLE_AFTER)
     if turn.me.unanswered or turn.me.lows != lows:
         await turn.change(unanswered=0, lows=lows)
     by_itself = [_with_evidence(concern, checkin) for concern in found]

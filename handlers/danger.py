@@ -16,6 +16,8 @@ from storage import checkins, flags, people
 from storage.store import Tx
 from storage.tables import Client, Flag, FlagState, Kind, Therapist
 
+ASKED_FOR_HELP = "asked-for-help"
+"""The flag of a client who sent /urgent: no rule noticed it."""
 LONGEST_QUOTE = 1500
 """Characters. A message holds 4,096 UTF-16 units (Bot API, sendMessage), of which an emoji takes two."""
 ANSWERED_WITH_HELP = "self-harm"
@@ -78,6 +80,12 @@ async def _raise(
         await tell_on_call(house, out, flag_id)
 
 
+def _closing(rule: str, level: Level) -> str:
+    if rule == ASKED_FOR_HELP:
+        return "flag-asked-done"
+    return "flag-urgent-done" if level is Level.URGENT else "flag-machine"
+
+
 def _shortened(words: str) -> str:
     """So much of a long message that the alert around it is still one Telegram takes."""
     return words if len(words) <= LONGEST_QUOTE else f"{words[:LONGEST_QUOTE]} …"
@@ -114,15 +122,14 @@ def flag_text(
     say, language = house.texts.say, therapist.language
     lines = [
         say(f"flag-{level.value}", language, client=client.name),
-        say(f"why-{rule}", language) + (f" ({detail})" if detail else ""),
+        say(f"why-{rule}", language),
     ]
+    if detail:
+        lines.append(say("flag-detail", language, detail=detail))
     if words:
         lines.append(say("flag-words", language, words=_shortened(words)))
     lines.append(say("flag-when", language, when=local_moment(at, therapist.zone, language)))
-    if level is Level.URGENT:
-        lines.append(say("flag-urgent-done", language, client=client.name))
-    else:
-        lines.append(say("flag-machine", language))
+    lines.append(say(_closing(rule, level), language, client=client.name))
     return "\n\n".join(lines)
 
 
@@ -171,7 +178,7 @@ def help_lines(turn: Turn, found: CountryHelp) -> str:
 
 async def urgent(turn: Turn) -> None:
     """/urgent: a client asks for help now."""
-    concern = Concern("asked-for-help", Level.URGENT)
+    concern = Concern(ASKED_FOR_HELP, Level.URGENT)
     await raise_flags(turn, [concern], None)
     await answer_with_help(turn, urgent=True)
 

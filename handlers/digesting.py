@@ -11,7 +11,7 @@ import structlog
 
 from care import digest
 from care.digest import ClientWeek, DayMood, Need, OpenFlag
-from care.model import CheckIn, CheckInId, Tone
+from care.model import CheckIn, CheckInId, ClientStatus, Tone
 from care.timetable import local_day, week_of
 from handlers.checkins import FACES
 from handlers.house import House
@@ -113,17 +113,15 @@ def _week(
 ) -> ClientWeek:
     mine = [answer for answer in answers if answer.client_id == client.id]
     nudged = [nudge for nudge in sent if nudge.client_id == client.id and not nudge.withheld]
+    theirs = [flag for flag in open_flags if flag.client_id == client.id]
     return ClientWeek(
         name=client.name,
         status=client.status,
         nudges=len(nudged),
         checkins=tuple(_value(answer) for answer in mine),
-        flags=tuple(
-            OpenFlag(flag.rule, flag.level, flag.state is FlagState.ACKNOWLEDGED)
-            for flag in open_flags
-            if flag.client_id == client.id
-        ),
+        flags=tuple(OpenFlag(flag.rule, flag.level, flag.state is FlagState.ACKNOWLEDGED) for flag in theirs),
         helped=_helped(house, client, mine, nudged),
+        flagged=frozenset(CheckInId(number) for flag in theirs for number in flag.evidence),
     )
 
 
@@ -156,19 +154,30 @@ def _text(house: House, therapist: Therapist, weeks: Sequence[ClientWeek], until
     for kind, found in digest.by_need(weeks).items():
         if found:
             lines = [_line(house, language, week, kind) for week in found]
-            parts.append("\n".join([say(f"digest-{kind.value}", language, count=len(found)), *lines]))
+            parts.append("\n".join([say(f"digest-{kind.value}", language), *_spaced(lines)]))
     return "\n\n".join([*parts, say("digest-foot", language)])
+
+
+def _spaced(lines: Sequence[str]) -> list[str]:
+    """Blank lines between clients of whom there is more than a line to say."""
+    tall = any("\n" in line for line in lines)
+    return ["\n\n".join(lines)] if tall else list(lines)
 
 
 def _line(house: House, language: str, week: ClientWeek, kind: Need) -> str:
     say = house.texts.say
     if kind is Need.AWAY:
         return say("digest-line-away", language, name=week.name, status=say(f"status-{week.status.value}", language))
-    facts = [say("digest-line", language, name=week.name, checkins=len(week.checkins), nudges=week.nudges)]
+    counted = {"name": week.name, "checkins": len(week.checkins), "nudges": week.nudges}
+    if week.status is ClientStatus.ACTIVE:
+        facts = [say("digest-line", language, **counted)]
+    else:
+        status = say(f"status-{week.status.value}", language)
+        facts = [say("digest-line-left", language, status=status, **counted)]
     if week.flags:
         named = ", ".join(_flag_name(house, language, flag) for flag in week.flags)
         facts.append(say("digest-flags", language, flags=named))
-    moods = " · ".join(_mood(house, language, day) for day in digest.by_day(week.checkins))
+    moods = " · ".join(_mood(house, language, day) for day in digest.by_day(week.checkins, week.flagged))
     if moods:
         facts.append(say("digest-moods", language, moods=moods))
     if week.helped:
@@ -185,7 +194,7 @@ def _flag_name(house: House, language: str, flag: OpenFlag) -> str:
 def _mood(house: House, language: str, day: DayMood) -> str:
     if day.mood is not None:
         return f"{say_weekday(day.day, language)} {FACES[round(day.mood)]} {day.mood:g}"
-    tone = house.texts.say(f"tone-{(day.tone or 'unclear')}", language)
+    tone = house.texts.say(f"tone-{'flagged' if day.flagged else day.tone or 'unclear'}", language)
     return f"{say_weekday(day.day, language)} {tone}"
 
 

@@ -12,7 +12,7 @@ from care import concerns, consent
 from care.model import ClientId, ClientStatus, History, NudgeId
 from care.timetable import is_too_late, local_day, next_slot, slot_due
 from handlers import danger
-from handlers.checkins import LOOKED_BACK, faces
+from handlers.checkins import GENTLE_AFTER, LOOKED_BACK, faces
 from handlers.house import House
 from handlers.planning import rhythm_of
 from handlers.turn import MessagesOut
@@ -25,8 +25,6 @@ log = structlog.get_logger(__name__)
 
 AT_ONCE = 500
 """Clients taken in one transaction."""
-GENTLE_AFTER = 2
-"""Low check-ins in a row after which only gentle prompts are chosen."""
 QUIET_AFTER = 4
 """Unanswered nudges at which the history is looked at; the rule itself is in `care.concerns.gone_quiet`."""
 

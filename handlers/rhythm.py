@@ -17,6 +17,7 @@ from storage.tables import Asking, Therapist
 OFFERED_MINUTES = (7 * 60 + 30, 12 * 60 + 30, 17 * 60 + 30, 20 * 60)
 OFFERED_DAYS = (0b1111111, 0b0011111, 0b0010101, 0b1100000)
 MOST_DAYS = 0b1111111
+DAYS_IN_A_WEEK = 7
 ANYTHING = "anything"
 """What someone taps who is open to any way of moving."""
 
@@ -51,6 +52,7 @@ def rhythm_in_words(turn: Turn) -> str:
         return turn.text("rhythm-unset")
     return turn.text(
         "rhythm-words",
+        which="every" if len(chosen.days) == DAYS_IN_A_WEEK else "some",
         days=say_days(chosen.days, turn.language),
         time=say_time(chosen.time, turn.language),
         place=place_name(chosen.zone, turn.language),

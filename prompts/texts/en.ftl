@@ -60,7 +60,10 @@ time-chosen = Time: { $time }
 ask-days = On which days? Tap, or send your own, such as Mon Wed Fri.
 days-unknown = Amble could not read that as days. You can write them like Mon Wed Fri, or weekdays.
 days-chosen = Days: { $days }
-rhythm-words = { $days } at { $time }, { $place } time
+rhythm-words = { $which ->
+    [every] every day
+   *[some] on { $days }
+} at { $time }, { $place } time
 rhythm-unset = no time chosen yet
 rhythm =
     Amble will write to you { $when }. The next one comes on { $day }.
@@ -89,8 +92,8 @@ heard-heavy-1 = That sounds heavy. Thank you for putting it into words. Nothing 
 heard-heavy-2 = A hard one, by the sound of it. Be as gentle with yourself as the day allows.
 heard-heavy-3 = Heard. Some days are heavy. It is fine to go slowly, or not to go at all.
 heard-neutral-1 = Heard. Thank you for telling it as it is.
-heard-neutral-2 = Thank you. That is kept, just as you said it.
-heard-neutral-3 = Noted, and nothing more is needed.
+heard-neutral-2 = Thank you. That is enough, just as you said it.
+heard-neutral-3 = Heard. It does not have to be more than that.
 heard-light-1 = It sounds as if there was some lightness in that. Good to hear.
 heard-light-2 = That sounds like a bit of ease. Let it stay as long as it likes.
 heard-light-3 = Something light in there. Thank you for sharing it.
@@ -114,7 +117,7 @@ help-nobody-told = Nobody here is told, and nothing you write here is kept. So p
 help-emergency = Emergency: { $number }
 help-elsewhere = Lines in every country: { $address }
 help-not-watched = Amble is a program, and nobody watches this chat day and night. The people above can talk with you now.
-help-seen = { $therapist } has seen that you are having a very hard time.
+help-seen = { $therapist } has seen that you are having a very hard time. If it gets too much before they write, the people on the help lines can talk with you now.
 help-undelivered = Amble tried to tell { $therapist } and could not reach them. Please do not wait for an answer from here. The people on the help lines can talk with you now.
 
 ### To the therapist: flags
@@ -122,9 +125,11 @@ help-undelivered = Amble tried to tell { $therapist } and could not reach them. 
 flag-urgent = Urgent: { $client }
 flag-concern = A concern: { $client }
 flag-watch = Worth knowing: { $client }
+flag-detail = Noted as: { $detail }
 flag-words = They wrote: “{ $words }”
 flag-when = { $when }
 flag-urgent-done = { $client } got help lines at once, and knows that you may not read this straight away. A program noticed this. What it means is for you to judge.
+flag-asked-done = { $client } got help lines at once, and knows that you may not read this straight away.
 flag-machine = A program noticed this. What it means is for you to judge.
 flag-again = Again, because nobody has marked it as seen:
 flag-seen = Seen.
@@ -133,8 +138,8 @@ button-seen-number = Seen { $number }
 button-close = Close { $number }
 why-self-harm = Words that may speak of self-harm or of not wanting to live.
 why-asked-for-help = They asked for help with /urgent.
-why-low-run = Three check-in days in a row were low.
-why-gone-quiet = They used to answer, and the last four prompts stayed without an answer.
+why-low-run = Their last check-in days in a row were low.
+why-gone-quiet = They used to answer, and have not answered lately.
 rule-self-harm = words about self-harm
 rule-asked-for-help = asked for help
 rule-low-run = low days in a row
@@ -191,12 +196,13 @@ digest-quiet = Gone quiet
 digest-steady = Steady
 digest-away = Not receiving prompts
 digest-line = { $name }: { $checkins ->
-    [one] one check-in
+    [one] 1 check-in
    *[other] { $checkins } check-ins
 } to { $nudges ->
-    [one] one prompt
+    [one] 1 prompt
    *[other] { $nudges } prompts
 }
+digest-line-left = { digest-line } ({ $status })
 digest-line-away = { $name }: { $status }
 digest-flags = Flags: { $flags }
 digest-flag-open = { $rule } (open)
@@ -209,6 +215,7 @@ tone-neutral = neutral
 tone-light = light
 tone-mixed = mixed
 tone-unclear = words
+tone-flagged = see flag
 
 ### Commands and help
 

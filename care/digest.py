@@ -44,7 +44,7 @@ class ClientWeek:
     flags: tuple[OpenFlag, ...] = ()
     helped: tuple[str, ...] = ()
     flagged: frozenset[CheckInId] = frozenset()
-    """The check-ins on which the flags were raised."""
+    """The check-ins whose own words raised a flag."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from care import digest
+from care.concerns import REPLY_RULES
 from care.digest import ClientWeek, DayMood, Need, OpenFlag
 from care.model import CheckIn, CheckInId, ClientStatus, Tone
 from care.timetable import local_day, week_of
@@ -30,6 +31,8 @@ WEEK = dt.timedelta(days=7)
 LONGEST = 3900
 """Characters in one message; Telegram takes 4,096 (Bot API, sendMessage)."""
 LIGHT_MOOD = 4
+READ_IN_ONE_REPLY = frozenset(rule.name for rule in REPLY_RULES)
+"""The rules whose flag says more of a day than the tone of its words."""
 
 
 async def send_those_due(house: House) -> int:
@@ -121,7 +124,9 @@ def _week(
         checkins=tuple(_value(answer) for answer in mine),
         flags=tuple(OpenFlag(flag.rule, flag.level, flag.state is FlagState.ACKNOWLEDGED) for flag in theirs),
         helped=_helped(house, client, mine, nudged),
-        flagged=frozenset(CheckInId(number) for flag in theirs for number in flag.evidence),
+        flagged=frozenset(
+            CheckInId(number) for flag in theirs if flag.rule in READ_IN_ONE_REPLY for number in flag.evidence
+        ),
     )
 
 

@@ -15,6 +15,7 @@ from care.model import Movement
 
 _HERE = Path(__file__).parent
 
+FOR_HARD_DAYS = "hard-days"
 THEMES = (
     "arriving",
     "scanning-the-body",
@@ -28,7 +29,7 @@ THEMES = (
     "rest-as-movement",
     "with-others-or-alone",
     "around-a-session",
-    "hard-days",
+    FOR_HARD_DAYS,
 )
 FEWEST_WORDS, MOST_WORDS = 12, 60
 MOST_ASKED = 16
@@ -86,7 +87,8 @@ class Catalogue:
     def fitting(self, movement: Movement | None, *, gentle: bool = False) -> tuple[Prompt, ...]:
         """What may be sent to someone who moves that way; `None` is someone open to anything.
 
-        With `gentle`, only gentle prompts, unless none of those fit: then all that do.
+        With `gentle`, only gentle prompts; without, none that speaks of a hard day, since nobody said it is one.
+        Where nothing is left, all that fit.
         """
         return self._pools[movement, gentle]
 
@@ -95,7 +97,8 @@ def _pool(prompts: tuple[Prompt, ...], movement: Movement | None, gentle: bool) 
     fitting = tuple(prompt for prompt in prompts if _fits(prompt, movement))
     if movement is None and not fitting:
         fitting = prompts
-    return tuple(prompt for prompt in fitting if prompt.gentle) or fitting if gentle else fitting
+    wanted = tuple(prompt for prompt in fitting if (prompt.gentle if gentle else prompt.theme != FOR_HARD_DAYS))
+    return wanted or fitting
 
 
 def _fits(prompt: Prompt, movement: Movement | None) -> bool:

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from care.model import Movement
-from prompts.catalogue import THEMES, Catalogue, CatalogueError, load, read
+from prompts.catalogue import FOR_HARD_DAYS, THEMES, Catalogue, CatalogueError, load, read
 from prompts.choosing import UNREPEATED
 from prompts.texts import house_texts
 
@@ -37,7 +37,13 @@ def test_nobody_sees_a_prompt_again_within_thirty_not_even_on_hard_days(movement
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("movement", Movement)
 def test_every_theme_has_something_for_every_way_of_moving(theme: str, movement: Movement) -> None:
-    assert sum(prompt.theme == theme for prompt in ENGLISH.fitting(movement)) >= 4
+    assert sum(prompt.theme == theme and movement in prompt.fits for prompt in ENGLISH) >= 4
+
+
+@pytest.mark.parametrize("movement", [None, *Movement])
+def test_nobody_is_told_of_a_hard_day_who_did_not_say_it_is_one(movement: Movement | None) -> None:
+    assert not [prompt.key for prompt in ENGLISH.fitting(movement) if prompt.theme == FOR_HARD_DAYS]
+    assert [prompt.key for prompt in ENGLISH.fitting(movement, gentle=True) if prompt.theme == FOR_HARD_DAYS]
 
 
 def test_resting_is_a_theme_of_its_own() -> None:

@@ -6,7 +6,7 @@ import asyncio
 import datetime as dt
 import random
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from pydantic import SecretStr
@@ -138,6 +138,7 @@ async def world(database_url: str, *, start: dt.datetime = MONDAY, **given: Any)
                 yield World(api, amble, clock)
             finally:
                 running.cancel()
-                await asyncio.gather(running, return_exceptions=True)
+                with suppress(asyncio.CancelledError):
+                    await running
     finally:
         await api.stop()

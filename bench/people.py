@@ -1,0 +1,99 @@
+"""Invented therapists and clients, as many as wanted, straight into the tables."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import islice
+from typing import Any, cast
+
+from sqlalchemy import Table, func, select
+
+from bench.asked import FIRST_CHAT, THERAPIST_CHAT
+from care import consent
+from care.model import ChatId, ClientStatus, Movement
+from prompts.catalogue import load
+from storage.store import Store, Tx, insert
+from storage.tables import Client, Nudge, Therapist
+
+ZONES = ("Europe/London", "Europe/Berlin", "America/New_York", "Australia/Sydney", "Asia/Tehran", "UTC")
+MOVING = (None, *Movement)
+WRITTEN_OUT = 1000
+"""Clients that are written one by one, each with a name sealed anew; the rest are copies of them."""
+
+
+async def fill(store: Store, count: int, *, due: dt.datetime, every: dt.timedelta, recent: int) -> None:
+    """One therapist and `count` active clients, the first due at `due`, the others `every` later each.
+
+    Each was lately sent `recent` prompts. Past the first thousand the moments repeat.
+    """
+    async with store.transaction() as tx:
+        await _therapist(tx, due)
+        rows = [_client(number, due + every * number, recent) for number in range(min(count, WRITTEN_OUT))]
+        await tx.execute(insert(tx, Client), rows)
+        there = len(rows)
+        while there < count:
+            await _copy(tx, there, min(there, count - there))
+            there *= 2
+    if not store.is_sqlite:
+        async with store.engine.begin() as tx:
+            await tx.exec_driver_sql("ANALYZE")
+
+
+async def nudge_all(store: Store, at: dt.datetime) -> None:
+    """Everyone was sent a nudge at that moment, which nobody has answered yet."""
+    clients = cast(Table, Client.__table__)
+    async with store.transaction() as tx:
+        ids = (await tx.scalars(select(clients.c.id))).all()
+        values: dict[str, Any] = {
+            "day": at.date(),
+            "slot": 0,
+            "due_at": at,
+            "prompt_key": next(iter(load("en"))).key,
+            "reason": "fits any movement; new to them",
+            "withheld": False,
+            "made_at": at,
+        }
+        await tx.execute(insert(tx, Nudge), [{"client_id": client_id, **values} for client_id in ids])
+        await tx.execute(clients.update().values(unanswered=1))
+
+
+async def _therapist(tx: Tx, now: dt.datetime) -> None:
+    values = {"id": 1, "name": "Sam Invented", "chat_id": THERAPIST_CHAT, "zone": "Europe/London", "created_at": now}
+    values |= {"language": "en", "reachable": True, "digest_weekday": 0, "digest_minute": 480}
+    await tx.execute(insert(tx, Therapist).values(**values))
+
+
+def _client(number: int, due: dt.datetime, recent: int) -> dict[str, Any]:
+    zone = ZONES[number % len(ZONES)]
+    return {
+        "id": number + 1,
+        "therapist_id": 1,
+        "name": f"Robin Invented {number}",
+        "chat_id": ChatId(FIRST_CHAT + number),
+        "status": ClientStatus.ACTIVE,
+        "consented": consent.VERSION,
+        "language": "en",
+        "zone": zone,
+        "country": "GB",
+        "movement": MOVING[number % len(MOVING)],
+        "rhythm_minute": number % (24 * 60),
+        "rhythm_days": 0b1111111,
+        "next_due_at": due,
+        "recent_prompts": [prompt.key for prompt in islice(load("en"), recent)],
+        "unanswered": 0,
+        "lows": 0,
+        "created_at": due,
+    }
+
+
+async def _copy(tx: Tx, there: int, wanted: int) -> None:
+    """The first `wanted` clients once more, with ids and chats of their own behind those that are there."""
+    table = cast(Table, Client.__table__)
+    columns = [column + there if column.name in {"id", "chat_id"} else column for column in table.c]
+    copies = select(*columns).where(table.c.id <= wanted)
+    await tx.execute(table.insert().from_select(list(table.c.keys()), copies))
+
+
+async def count_clients(store: Store) -> int:
+    async with store.reading() as tx:
+        return int(await tx.scalar(select(func.count()).select_from(Client)) or 0)

@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from tests.handlers.room import CLIENT, ON_CALL, THERAPIST, Room, room
+
+
+@pytest.fixture
+async def empty(database_url: str) -> AsyncIterator[Room]:
+    """A practice without anybody, with an on-call chat."""
+    async with room(database_url, on_call_chat=ON_CALL) as found:
+        yield found
+
+
+@pytest.fixture
+async def practice(empty: Room) -> Room:
+    """Sam Invented, a therapist, and Robin Invented, their client, who is nudged at 7:30 UTC every day."""
+    await empty.add_client(await empty.add_therapist(THERAPIST), CLIENT)
+    return empty

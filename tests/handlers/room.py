@@ -1,0 +1,370 @@
+"""A room to try the handlers in: real storage, texts and prompts; no Telegram, and a clock to move.
+
+Updates go through the same table of handlers as in the running application, in the same order. What is said is read
+off the outbox.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import itertools
+import json
+import random
+from collections.abc import AsyncIterator, Coroutine, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, cast
+
+from sqlalchemy import func, select
+from telegram import Update
+from telegram.ext import BaseHandler
+
+from bot.clock import MovableClock
+from care.codes import hash_of
+from care.consent import VERSION
+from care.model import ClientId, ClientStatus, Concern, FlagId, Level, NudgeId, Role, TherapistId
+from handlers import danger, digesting, nudging
+from handlers.house import House, Practice
+from handlers.routing import App, setup
+from handlers.table import commands_for
+from handlers.turn import MessagesOut
+from prompts.catalogue import Catalogue, load
+from prompts.texts import house_texts
+from storage import flags, people
+from storage.people import every
+from storage.sealing import Cipher
+from storage.store import Store, Tx
+from storage.tables import CheckIn, Client, Flag, Kind, Nudge, Outbox, OutboxState, Therapist
+from tests.conftest import KEY
+
+MONDAY = dt.datetime(2026, 3, 2, 9, 0, tzinfo=dt.UTC)
+THERAPIST, CLIENT, OTHER_THERAPIST, OTHER_CLIENT = 7001, 8001, 7002, 8002
+"""Chats of invented people."""
+STRANGER, ON_CALL = 9001, 6001
+
+
+@cache
+def catalogue() -> Catalogue:
+    """The English prompts, read once for all tests."""
+    return load("en")
+
+
+@dataclass(frozen=True)
+class Said:
+    """A message as it stands in the outbox."""
+
+    chat: int
+    kind: Kind
+    method: str
+    text: str
+    buttons: tuple[str, ...]
+    """What a tap on each button sends back."""
+    flag: int | None
+
+
+class Door:
+    """Takes an update to the first handler that wants it, as the library's application does."""
+
+    def __init__(self) -> None:
+        self._handlers: tuple[BaseHandler[Any, Any, Any], ...] = ()
+
+    def add_handlers(self, handlers: tuple[BaseHandler[Any, Any, Any], ...]) -> None:
+        self._handlers = handlers
+
+    async def take(self, update: Update) -> None:
+        for handler in self._handlers:
+            wanted = handler.check_update(update)
+            if wanted is not None and wanted is not False:
+                await cast(Coroutine[Any, Any, None], handler.callback(update, None))
+                return
+
+
+class Room:
+    """One practice, its people, and what is said to them."""
+
+    def __init__(self, store: Store, practice: Practice, start: dt.datetime) -> None:
+        self.clock = MovableClock(start)
+        self.taps_answered: list[str | None] = []
+        self.store = store
+        codes = (f"code-{n}" for n in itertools.count(1))
+        self.house = House(
+            store=store,
+            texts=house_texts(),
+            catalogues={"en": catalogue()},
+            practice=practice,
+            now=self.clock.now,
+            rng=random.Random(7),
+            wake_dispatcher=lambda: None,
+            answer_tap=lambda _query, notice: self.taps_answered.append(notice),
+            link=lambda code: f"https://t.me/invented?start={code}",
+            commands_for=commands_for,
+            new_code=lambda: next(codes),
+        )
+        self._door = Door()
+        setup(cast(App, self._door), self.house)
+        self._numbers = itertools.count(1)
+
+    # What people do
+
+    async def write(
+        self, chat: int, words: str, *, at: dt.datetime | None = None, message_id: int | None = None
+    ) -> int:
+        """Someone writes. Returns the number of their message."""
+        number = message_id or next(self._numbers)
+        await self.take({"message": self._message(chat, number, words, at)})
+        return number
+
+    async def edit(self, chat: int, message_id: int, words: str) -> None:
+        await self.take({"edited_message": self._message(chat, message_id, words)})
+
+    async def send_photo(self, chat: int, caption: str | None = None) -> None:
+        photo = [{"file_id": "x", "file_unique_id": "x", "width": 1, "height": 1}]
+        message = self._message(chat, next(self._numbers), None) | {"photo": photo}
+        await self.take({"message": message | ({"caption": caption} if caption else {})})
+
+    async def tap(
+        self, chat: int, data: str, *, text: str = "a message with buttons", sent: dt.datetime | None = None
+    ) -> None:
+        """Someone taps a button of a message that was sent then (just now, if not said)."""
+        message = self._message(chat, next(self._numbers), text, sent) | {
+            "from": {"id": 1, "is_bot": True, "first_name": "A"}
+        }
+        query = {"id": "q", "from": _user(chat), "chat_instance": "c", "data": data, "message": message}
+        await self.take({"callback_query": query})
+
+    async def block(self, chat: int) -> None:
+        """Someone blocks the bot."""
+        bot = {"user": {"id": 1, "is_bot": True, "first_name": "A"}}
+        change = {
+            "old_chat_member": bot | {"status": "member"},
+            "new_chat_member": bot | {"status": "kicked", "until_date": 0},
+        }
+        await self.take(
+            {"my_chat_member": {"chat": _chat(chat), "from": _user(chat), "date": self._seconds()} | change}
+        )
+
+    async def take(self, update: dict[str, Any], update_id: int | None = None) -> int:
+        number = update_id or next(self._numbers)
+        parsed = Update.de_json({"update_id": number} | update, None)
+        assert parsed is not None
+        await self._door.take(parsed)
+        return number
+
+    def _message(self, chat: int, number: int, words: str | None, at: dt.datetime | None = None) -> dict[str, Any]:
+        message: dict[str, Any] = {
+            "message_id": number,
+            "date": self._seconds(at),
+            "chat": _chat(chat),
+            "from": _user(chat),
+        }
+        if words is None:
+            return message
+        message["text"] = words
+        if words.startswith("/"):
+            length = len(words.split()[0])
+            message["entities"] = [{"type": "bot_command", "offset": 0, "length": length}]
+        return message
+
+    def _seconds(self, at: dt.datetime | None = None) -> int:
+        return int((at or self.clock.now()).timestamp())
+
+    # What the clock does
+
+    async def strike(self) -> None:
+        """Let every tick run once, now."""
+        await nudging.nudge_those_due(self.house)
+        await digesting.send_those_due(self.house)
+        async with self.store.transaction() as tx:
+            out = MessagesOut(self.house)
+            await danger.repeat_unheard_alerts(self.house, tx, out, self.clock.now())
+            await out.write(tx, self.clock.now())
+
+    async def move_to(self, moment: dt.datetime) -> None:
+        self.clock.move_to(moment)
+        await self.strike()
+
+    async def move(self, **by: float) -> None:
+        await self.move_to(self.clock.now() + dt.timedelta(**by))
+
+    # What is said
+
+    async def said(self, chat: int, *kinds: Kind) -> list[Said]:
+        """Everything that waits or was said in a chat, oldest first, without what was let go."""
+        found = [_said(row) for row in await self.rows(Outbox, Outbox.chat_id == chat) if row.payload is not None]
+        return [said for said in found if not kinds or said.kind in kinds]
+
+    async def heard(self, chat: int, doing: Coroutine[Any, Any, Any]) -> list[Said]:
+        """What is said in a chat because of something."""
+        before = await self._newest()
+        await doing
+        return [_said(row) for row in await self.rows(Outbox, Outbox.chat_id == chat, Outbox.id > before)]
+
+    async def hush(self) -> None:
+        """Everything that waits is sent and forgotten."""
+        async with self.store.transaction() as tx:
+            await tx.execute(Outbox.__table__.update().values(state=OutboxState.SENT, payload=None))  # type: ignore[attr-defined]
+
+    async def _newest(self) -> int:
+        async with self.store.reading() as tx:
+            return int(await tx.scalar(select(func.max(Outbox.id))) or 0)
+
+    # What is kept
+
+    async def rows(self, table: type[Any], *where: Any) -> list[Any]:
+        async with self.store.reading() as tx:
+            return await every(tx, table, select(table).where(*where).order_by(table.id))
+
+    async def client(self, chat: int = CLIENT) -> Client:
+        (found,) = await self.rows(Client, Client.chat_id == chat)
+        return cast(Client, found)
+
+    async def therapist(self, chat: int = THERAPIST) -> Therapist:
+        (found,) = await self.rows(Therapist, Therapist.chat_id == chat)
+        return cast(Therapist, found)
+
+    async def checkins(self, chat: int = CLIENT) -> list[CheckIn]:
+        return await self.rows(CheckIn, CheckIn.client_id == (await self.client(chat)).id)
+
+    async def nudges(self, chat: int = CLIENT) -> list[Nudge]:
+        return await self.rows(Nudge, Nudge.client_id == (await self.client(chat)).id)
+
+    async def flags(self) -> list[Flag]:
+        return await self.rows(Flag)
+
+    async def everything(self, *, but: Iterable[int] = ()) -> dict[str, list[dict[str, Any]]]:
+        """All that is kept about people, but for those in these chats: to see that nothing of it changed."""
+        left_out = set(but)
+        clients = [row for row in await self.rows(Client) if row.chat_id not in left_out]
+        ids = [row.id for row in clients]
+        about = {
+            table.__tablename__: await self.rows(table, table.client_id.in_(ids)) for table in (Nudge, CheckIn, Flag)
+        }
+        therapists = [row for row in await self.rows(Therapist) if row.chat_id not in left_out]
+        found = about | {"clients": clients, "therapists": therapists}
+        return {name: [_plain(row) for row in rows] for name, rows in found.items()}
+
+    # Who is there
+
+    async def add_therapist(
+        self, chat: int | None = THERAPIST, name: str = "Sam Invented", **values: Any
+    ) -> TherapistId:
+        async with self.store.transaction() as tx:
+            found = await people.add_therapist(
+                tx, name=name, zone="UTC", code_hash=hash_of(f"link-{name}"), now=self.clock.now()
+            )
+            opened = {"chat_id": chat, "code_hash": None} if chat else {}
+            if opened or values:
+                await people.change_therapist(tx, found, **(opened | values))
+        return found
+
+    async def add_client(
+        self, of: TherapistId, chat: int = CLIENT, name: str = "Robin Invented", **values: Any
+    ) -> ClientId:
+        """A client who has agreed, is in UTC and is nudged at 7:30 every day."""
+        settled: dict[str, Any] = {
+            "chat_id": chat,
+            "status": ClientStatus.ACTIVE,
+            "consented": VERSION,
+            "zone": "UTC",
+            "country": "GB",
+            "rhythm_minute": 7 * 60 + 30,
+            "next_due_at": self.clock.now().replace(hour=7, minute=30) + dt.timedelta(days=1),
+        }
+        async with self.store.transaction() as tx:
+            found = await self._invite(tx, of, name)
+            await people.change_client(tx, found, **(settled | values))
+            await people.keep_consent(tx, found, version=VERSION, language="en", now=self.clock.now())
+        return found
+
+    async def add_invited(self, of: TherapistId, chat: int | None = CLIENT, name: str = "Robin Invented") -> ClientId:
+        """Someone who opened their invite (or, without a chat, did not yet) and has not agreed."""
+        async with self.store.transaction() as tx:
+            found = await self._invite(tx, of, name)
+            await people.change_client(tx, found, chat_id=chat)
+        return found
+
+    async def _invite(self, tx: Tx, of: TherapistId, name: str) -> ClientId:
+        now = self.clock.now()
+        return await people.invite_client(
+            tx,
+            therapist_id=of,
+            name=name,
+            code_hash=hash_of(f"invite-{name}"),
+            now=now,
+            expires_at=now + dt.timedelta(7),
+        )
+
+    async def add_former(self, of: TherapistId, chat: int = CLIENT) -> ClientId:
+        gone: dict[str, Any] = {"status": ClientStatus.OPTED_OUT, "consented": None, "next_due_at": None}
+        return await self.add_client(of, chat, left_at=self.clock.now(), **gone)
+
+    async def add(self, role: Role) -> int:
+        """Someone of this role, with a therapist of their own where they need one. Returns their chat."""
+        if role is Role.STRANGER:
+            return STRANGER
+        sam = await self.add_therapist()
+        if role is Role.THERAPIST:
+            return THERAPIST
+        match role:
+            case Role.INVITED:
+                await self.add_invited(sam)
+            case Role.FORMER:
+                await self.add_former(sam)
+            case _:
+                await self.add_client(sam)
+        return CLIENT
+
+    async def change(self, chat: int = CLIENT, **values: Any) -> None:
+        async with self.store.transaction() as tx:
+            await people.change_client(tx, (await self.client(chat)).id, **values)
+
+    async def add_flag(self, client: ClientId, level: Level = Level.URGENT) -> FlagId:
+        async with self.store.transaction() as tx:
+            return await flags.raise_flag(tx, client, Concern("self-harm", level), self.clock.now(), None)
+
+    async def nudge(self, chat: int = CLIENT) -> NudgeId:
+        """The client's next nudge comes. Returns its number."""
+        due = (await self.client(chat)).next_due_at
+        assert due is not None
+        await self.move_to(due)
+        return (await self.nudges(chat))[-1].id
+
+
+def _said(row: Outbox) -> Said:
+    params = json.loads(row.payload or "{}")
+    keyboard = params.get("reply_markup", {}).get("inline_keyboard", [])
+    buttons = tuple(button["callback_data"] for line in keyboard for button in line)
+    return Said(row.chat_id, row.kind, row.method, params.get("text", ""), buttons, row.flag_id)
+
+
+def _plain(row: Any) -> dict[str, Any]:
+    return {column.name: getattr(row, column.name) for column in row.__table__.columns}
+
+
+def _chat(chat: int) -> dict[str, Any]:
+    return {"id": chat, "type": "private" if chat > 0 else "group", "title": "A group", "first_name": "Invented"}
+
+
+def _user(chat: int) -> dict[str, Any]:
+    return {"id": abs(chat), "is_bot": False, "first_name": "Invented", "language_code": "en"}
+
+
+def say(key: str, **values: object) -> str:
+    """A text of Amble's, so that a story holds when its wording is bettered."""
+    return house_texts().say(key, "en", **values)
+
+
+def texts(said: Iterable[Said]) -> list[str]:
+    """What a person reads of it, messages and edits alike."""
+    return [one.text for one in said if one.method != "setMyCommands"]
+
+
+@asynccontextmanager
+async def room(database_url: str, *, start: dt.datetime = MONDAY, **practice: Any) -> AsyncIterator[Room]:
+    store = Store(database_url, Cipher(KEY))
+    try:
+        yield Room(store, dataclasses.replace(Practice(country="GB"), **practice), start)
+    finally:
+        await store.close()

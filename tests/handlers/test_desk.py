@@ -1,0 +1,154 @@
+"""The therapist's desk: who is here, what is open, and the week on Monday morning."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from care.model import ClientStatus, Level
+from handlers.digesting import LONGEST, in_pages
+from storage.tables import Digest, FlagState, Kind
+from tests.handlers.room import CLIENT, OTHER_CLIENT, THERAPIST, Room, say, texts
+
+TELEGRAM_TAKES = 4096
+NEXT_MONDAY = dt.datetime(2026, 3, 9, 8, 0, tzinfo=dt.UTC)
+
+
+async def ask(practice: Room, command: str) -> str:
+    return "\n".join(texts(await practice.heard(THERAPIST, practice.write(THERAPIST, command))))
+
+
+async def test_clients_are_listed_with_how_they_are_here_and_their_last_check_in(practice: Room) -> None:
+    await practice.write(CLIENT, "a quiet walk")
+    await practice.write(THERAPIST, "/invite Kim Invented")
+    said = await ask(practice, "/clients")
+    assert said.startswith(say("clients", count=2))
+    assert say("client-line", name="Robin Invented", status=say("status-active"), day="Monday") in said
+    assert say("client-line-none", name="Kim Invented", status=say("status-invited")) in said
+
+
+async def test_a_therapist_without_clients_hears_how_to_begin(empty: Room) -> None:
+    await empty.add_therapist()
+    assert "/invite" in await ask(empty, "/clients")
+    assert say("flags-none") in await ask(empty, "/flags")
+    assert say("digest-nobody") in await ask(empty, "/digest")
+
+
+async def test_open_flags_are_listed_newest_first_each_with_its_buttons(practice: Room) -> None:
+    robin = (await practice.client()).id
+    concern = await practice.add_flag(robin, Level.CONCERN)
+    practice.clock.move(dt.timedelta(minutes=1))
+    urgent = await practice.add_flag(robin)
+    (said,) = await practice.heard(THERAPIST, practice.write(THERAPIST, "/flags"))
+    assert said.text.startswith(say("flags", count=2))
+    assert said.buttons == (f"see:{urgent}", f"close:{urgent}", f"close:{concern}")
+    assert said.text.index("urgent") < said.text.index("concern")
+
+
+async def test_a_closed_flag_leaves_the_list(practice: Room) -> None:
+    flag = await practice.add_flag((await practice.client()).id)
+    (list_,) = await practice.heard(THERAPIST, practice.tap(THERAPIST, f"see:{flag}"))
+    assert (list_.method, list_.buttons) == ("editMessageText", (f"close:{flag}",))
+    (list_,) = await practice.heard(THERAPIST, practice.tap(THERAPIST, f"close:{flag}"))
+    assert (list_.text, list_.buttons) == (say("flags-none"), ())
+    (kept,) = await practice.flags()
+    assert (kept.state, kept.closed_at) == (FlagState.CLOSED, practice.clock.now())
+
+
+async def test_a_long_list_of_flags_says_how_many_more_there_are(practice: Room) -> None:
+    robin = (await practice.client()).id
+    for _ in range(12):
+        await practice.add_flag(robin)
+    (said,) = await practice.heard(THERAPIST, practice.write(THERAPIST, "/flags"))
+    assert say("flags-more", count=2) in said.text
+    assert len(said.buttons) == 20
+
+
+async def test_a_desk_with_many_clients_is_told_in_messages_that_telegram_takes(practice: Room) -> None:
+    sam = await practice.therapist()
+    for number in range(80):
+        client = await practice.add_client(sam.id, 10_000 + number, f"{number:02} " + "Invented " * 6)
+        await practice.add_flag(client, Level.CONCERN)
+    for command in ("/clients", "/flags", "/digest"):
+        said = await practice.heard(THERAPIST, practice.write(THERAPIST, command))
+        assert max(len(one.text) for one in said) <= TELEGRAM_TAKES
+        assert all(one.text.strip() for one in said)
+    assert "79 Invented" in await ask(practice, "/clients")
+
+
+@given(st.lists(st.text(st.characters(exclude_characters="\n"), max_size=600), min_size=1, max_size=20))
+def test_pages_hold_the_whole_text_and_each_fits_into_a_message(lines: list[str]) -> None:
+    pages = in_pages("\n".join(lines))
+    assert "".join(pages).replace("\n", "") == "".join(lines)
+    assert all(len(page) <= LONGEST for page in pages)
+    assert all(pages) or not any(lines)
+
+
+async def test_the_digest_comes_on_monday_morning_once(practice: Room) -> None:
+    await practice.write(THERAPIST, "/timezone London")
+    await practice.hush()
+    nudge = await practice.nudge()
+    await practice.tap(CLIENT, f"mood:{nudge}:4")
+    await practice.hush()
+    await practice.move_to(NEXT_MONDAY - dt.timedelta(seconds=1))
+    assert await practice.said(THERAPIST, Kind.DIGEST) == []
+    for _ in range(3):
+        await practice.move_to(NEXT_MONDAY)
+    (said,) = await practice.said(THERAPIST, Kind.DIGEST)
+    assert say("digest-line", name="Robin Invented", checkins=1, nudges=1) in said.text
+    assert "🙂 4" in said.text
+    assert [row.week for row in await practice.rows(Digest)] == ["2026-W11"]
+    therapist = await practice.therapist()
+    # The clocks change on 29 March; until then eight in London is eight in UTC.
+    assert therapist.next_digest_at == NEXT_MONDAY + dt.timedelta(days=7)
+
+
+async def test_moving_to_another_zone_after_the_digest_brings_no_second_one_that_week(practice: Room) -> None:
+    await practice.write(THERAPIST, "/timezone London")
+    await practice.move_to(NEXT_MONDAY)
+    await practice.write(THERAPIST, "/timezone Los Angeles")
+    await practice.move_to(NEXT_MONDAY + dt.timedelta(hours=12))
+    assert len(await practice.said(THERAPIST, Kind.DIGEST)) == 1
+    await practice.move_to(NEXT_MONDAY + dt.timedelta(days=7, hours=12))
+    assert len(await practice.said(THERAPIST, Kind.DIGEST)) == 2
+
+
+async def test_after_downtime_only_the_latest_digest_comes(practice: Room) -> None:
+    await practice.write(THERAPIST, "/timezone London")
+    await practice.move_to(NEXT_MONDAY + dt.timedelta(days=22))
+    assert len(await practice.said(THERAPIST, Kind.DIGEST)) == 1
+
+
+async def test_the_digest_names_first_who_may_need_a_person(practice: Room) -> None:
+    sam = await practice.therapist()
+    await practice.add_client(sam.id, OTHER_CLIENT, "Aki Steady")
+    await practice.add_flag((await practice.client()).id)
+    await practice.add_client(sam.id, 8003, "Bo Away", status=ClientStatus.PAUSED)
+    said = await ask(practice, "/digest")
+    assert said.index("Robin Invented") < said.index("Aki Steady") < said.index("Bo Away")
+
+
+async def test_the_digest_shows_no_words(practice: Room) -> None:
+    await practice.write(CLIENT, "the windmill by the canal")
+    assert "windmill" not in await ask(practice, "/digest")
+
+
+async def test_today_is_in_the_digest_that_is_asked_for(practice: Room) -> None:
+    await practice.write(CLIENT, "/mood")
+    await practice.tap(CLIENT, "mood:0:2")
+    assert say("digest-line", name="Robin Invented", checkins=1, nudges=0) in await ask(practice, "/digest")
+
+
+async def test_who_left_long_ago_is_not_in_the_digest(practice: Room) -> None:
+    await practice.write(CLIENT, "stop")
+    assert say("digest-line-away", name="Robin Invented", status=say("status-opted_out")) in await ask(
+        practice, "/digest"
+    )
+    practice.clock.move(dt.timedelta(days=9))
+    assert "Robin" not in await ask(practice, "/digest")
+
+
+async def test_words_to_the_desk_point_to_help(practice: Room) -> None:
+    assert await ask(practice, "how is everyone") == say("therapist-words")

@@ -1,0 +1,63 @@
+"""The migrations bring exactly the tables the code knows, and the way back works."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, inspect
+
+from storage.migrating import config, is_migrated, migrate
+from storage.store import Store
+from storage.tables import Base
+from tests.storage.conftest import Opened
+
+
+def differences(connection: Connection) -> list[Any]:
+    return list(compare_metadata(MigrationContext.configure(connection), Base.metadata))
+
+
+async def test_the_migrations_make_exactly_the_tables_of_the_models(store: Store) -> None:
+    async with store.engine.connect() as connection:
+        assert await connection.run_sync(differences) == []
+
+
+async def test_the_way_back_to_nothing_and_up_again_works(empty_address: str, opened: Opened) -> None:
+    store = opened(empty_address)
+    await migrate(store)
+    async with store.engine.begin() as connection:
+        await connection.run_sync(lambda sync: command.downgrade(config(sync), "base"))
+    async with store.engine.connect() as connection:
+        left = await connection.run_sync(lambda sync: inspect(sync).get_table_names())
+    assert set(left) <= {"alembic_version"}
+    assert not await is_migrated(store)
+    await migrate(store)
+    assert await is_migrated(store)
+    async with store.engine.connect() as connection:
+        assert await connection.run_sync(differences) == []
+
+
+async def test_migrating_again_changes_nothing(store: Store) -> None:
+    await migrate(store)
+    assert await is_migrated(store)
+
+
+async def test_workers_that_start_together_on_a_new_database_migrate_it_once(
+    empty_address: str, opened: Opened
+) -> None:
+    one, other = opened(empty_address), opened(empty_address)
+    assert not await is_migrated(one)
+    await asyncio.gather(migrate(one), migrate(other))
+    assert await is_migrated(other)
+
+
+async def test_a_folder_with_a_space_in_its_name_is_no_trouble(tmp_path: Path, opened: Opened) -> None:
+    folder = tmp_path / "with a space"
+    folder.mkdir()
+    store = opened(f"sqlite:///{folder / 'amble.db'}")
+    await migrate(store)
+    assert await is_migrated(store)

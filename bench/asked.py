@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
-
-import asyncio
 
 TOKEN = "123456:" + "invented-token-for-the-benchmarks"
 KEY = "YW1ibGUtYmVuY2gta2V5LS0tLS0tLS0tLS0tLS0tLS0="

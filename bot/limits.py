@@ -32,6 +32,7 @@ class Limits:
         self._seconds = seconds
         self._sent: deque[float] = deque()
         self._buckets: dict[ChatId, _Bucket] = {}
+        self._spent: set[ChatId] = set()
         self._held: dict[ChatId, float] = {}
         self._all_held_until = 0.0
 
@@ -58,7 +59,10 @@ class Limits:
         """A message goes to this chat now."""
         now = self._seconds()
         self._sent.append(now)
-        self._buckets[chat] = _Bucket(self._tokens(chat, now) - 1, now)
+        left = self._tokens(chat, now) - 1
+        self._buckets[chat] = _Bucket(left, now)
+        if left < 1:
+            self._spent.add(chat)
 
     def resting(self) -> list[ChatId]:
         """The chats that can take nothing at this moment."""
@@ -66,7 +70,7 @@ class Limits:
         self._forget_the_rested(now)
         return [
             *(chat for chat, until in self._held.items() if until > now),
-            *(chat for chat in self._buckets if self._tokens(chat, now) < 1),
+            *self._spent,
         ]
 
     def hold(self, chat: ChatId, seconds: float) -> None:
@@ -76,24 +80,27 @@ class Limits:
         """
         now = self._seconds()
         others = [other for other, until in self._held.items() if other != chat and until > now]
-        self._held[chat] = now + seconds
+        self._held[chat] = max(self._held.get(chat, 0.0), now + seconds)
         if others:
             self._all_held_until = max(self._all_held_until, now + seconds)
 
     def next_change(self) -> float | None:
         """Seconds until something that cannot go now may; None when nothing holds."""
         now = self._seconds()
-        moments = [until for until in self._held.values() if until > now]
-        moments += [
-            bucket.at + (1 - bucket.tokens) / self._chat_rate
-            for chat, bucket in self._buckets.items()
-            if self._tokens(chat, now) < 1
-        ]
+        moments = [self._free_at(chat, now) for chat in {*self._held, *self._spent}]
+        moments = [moment for moment in moments if moment > now]
         if self.free_for_nudges() == 0 and self._sent:
             moments.append(self._sent[0] + WINDOW)
         if now < self._all_held_until:
             moments = [self._all_held_until]
         return max(0.0, min(moments) - now) if moments else None
+
+    def _free_at(self, chat: ChatId, now: float) -> float:
+        """When this chat can take a message again: its hold is over and it has a token."""
+        bucket = self._buckets.get(chat)
+        spent = bucket is not None and self._tokens(chat, now) < 1
+        token_at = bucket.at + (1 - bucket.tokens) / self._chat_rate if bucket is not None and spent else now
+        return max(token_at, self._held.get(chat, now))
 
     def _tokens(self, chat: ChatId, now: float) -> float:
         bucket = self._buckets.get(chat)
@@ -102,6 +109,7 @@ class Limits:
         return min(float(self._burst), bucket.tokens + (now - bucket.at) * self._chat_rate)
 
     def _forget_the_rested(self, now: float) -> None:
+        self._spent = {chat for chat in self._spent if self._tokens(chat, now) < 1}
         if len(self._buckets) > 1000:
             rested = [chat for chat in self._buckets if self._tokens(chat, now) >= self._burst]
             for chat in rested:

@@ -55,7 +55,7 @@ class Settings(BaseSettings):
     """What Telegram sends along so that nobody else can post: 16 to 256 letters, digits, _ or -."""
     sends_per_second: int = Field(default=30, ge=1, le=1_000_000)
     """Messages a second in all; Telegram allows about 30 without paid broadcast."""
-    chat_sends_per_second: float = Field(default=1.0, gt=0)
+    chat_sends_per_second: float = Field(default=1.0, gt=0, allow_inf_nan=False)
     """Messages a second in one chat; Telegram allows about one."""
     chat_burst: int = Field(default=3, ge=1)
     """Messages that may go to one chat at once before that."""
@@ -140,8 +140,8 @@ class Settings(BaseSettings):
     @classmethod
     def _minutes(cls, value: Any) -> Any:
         parts = value.replace(",", " ").split() if isinstance(value, str) else value
-        if not parts or any(not str(part).isdecimal() or int(part) < 1 for part in parts):
-            raise ValueError("it must be minutes with commas between, such as 5,15,60")
+        if not parts or any(not _is_minutes(str(part)) for part in parts):
+            raise ValueError("it must be minutes with commas between, each at most a day, such as 5,15,60")
         return tuple(int(part) for part in parts)
 
     def practice(self) -> Practice:
@@ -152,6 +152,10 @@ class Settings(BaseSettings):
             on_call_chat=ChatId(self.on_call_chat) if self.on_call_chat else None,
             alert_again=tuple(dt.timedelta(minutes=minutes) for minutes in self.alert_again_minutes),
         )
+
+
+def _is_minutes(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) <= 4 and 1 <= int(text) <= 24 * 60
 
 
 def read_settings(env_file: Path | None = Path(".env"), **given: Any) -> Settings:

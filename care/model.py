@@ -24,9 +24,9 @@ class Role(StrEnum):
 
     STRANGER = "stranger"
     INVITED = "invited"
-    """Opened an invite, has not agreed yet."""
+    """Opened an invite, and has not agreed to the consent text in force."""
     CLIENT = "client"
-    """Agreed to the consent text; active, paused or unreachable."""
+    """Agreed to the consent text in force; active, paused or unreachable."""
     FORMER = "former"
     """Opted out or discharged."""
     THERAPIST = "therapist"

@@ -137,7 +137,11 @@ async def _keep(
     if words is not None:
         window = turn.house.practice.answer_window
         nudge = await nudges.latest_sent(turn.tx, turn.me.id, since=turn.at - window, until=turn.at)
-    before = nudge.checkin if nudge else None
+    if nudge is not None:
+        before = nudge.checkin
+    else:
+        # A second tap on the same row of faces changes the first.
+        before = await checkins.of_message(turn.tx, turn.me.id, turn.message_id or 0) if mood is not None else None
     if before is not None and (mood is not None or before.words is None):
         return await _complete(turn, before, words, mood, reading)
     tone_read = reading.tone if reading else None
@@ -154,7 +158,7 @@ async def _keep(
         tone=tone_read,
         polarity=polarity,
         tone_by="machine" if reading else None,
-        message_id=turn.message_id if words is not None else None,
+        message_id=turn.message_id,
     )
     return CheckIn(checkin_id, turn.at, day, mood, tone_read, polarity)
 

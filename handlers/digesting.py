@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -21,6 +22,7 @@ from handlers.turn import MessagesOut, Turn
 from prompts.zones import say_span, say_weekday
 from storage import checkins, digests, flags, nudges, people
 from storage import tables as kept
+from storage.sealing import CannotOpen
 from storage.store import Tx
 from storage.tables import FlagState, Kind, Therapist
 
@@ -46,6 +48,7 @@ async def send_those_due(house: House) -> int:
 async def _send_one(house: House) -> bool:
     """A transaction for each therapist: one whose digest fails is tried again in an hour and holds up nobody."""
     now = house.now()
+    due: list[Therapist] = []
     try:
         async with house.store.transaction() as tx:
             due = await digests.claim_due(tx, now, most=1)
@@ -53,7 +56,9 @@ async def _send_one(house: House) -> bool:
             for therapist in due:
                 await _send(house, tx, out, therapist, now)
             await out.write(tx, now)
-    except (LookupError, ValueError) as error:
+    except (LookupError, ValueError, CannotOpen) as error:
+        if not due:
+            raise
         log.error("a digest could not be made", therapist=due[0].id, error=type(error).__name__)
         async with house.store.transaction() as tx:
             await people.change_therapist(tx, due[0].id, next_digest_at=now + AGAIN_AFTER)
@@ -203,10 +208,14 @@ def _mood(house: House, language: str, day: DayMood) -> str:
     return f"{say_weekday(day.day, language)} {tone}"
 
 
+def _short_lines(line: str) -> list[str]:
+    return [line[start : start + LONGEST] for start in range(0, len(line), LONGEST)] or [""]
+
+
 def in_pages(text: str) -> list[str]:
     """A long text in messages Telegram takes, parted between paragraphs or lines."""
     pages = [""]
-    for line in text.split("\n"):
+    for line in chain.from_iterable(_short_lines(line) for line in text.split("\n")):
         if len(pages[-1]) + len(line) + 1 > LONGEST:
             pages.append("")
         pages[-1] += f"\n{line}" if pages[-1] else line

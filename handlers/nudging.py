@@ -17,9 +17,10 @@ from handlers.house import House
 from handlers.planning import rhythm_of
 from handlers.turn import MessagesOut
 from prompts.choosing import UNREPEATED, Choice, choose
-from storage import checkins, nudges
+from storage import checkins, nudges, people
+from storage.nudges import DueClient
 from storage.store import Tx
-from storage.tables import Client, Kind
+from storage.tables import Kind
 
 log = structlog.get_logger(__name__)
 
@@ -33,7 +34,7 @@ QUIET_AFTER = 4
 class _Plan:
     """What is to happen for one client who is due."""
 
-    client: Client
+    client: DueClient
     day: dt.date
     next_due_at: dt.datetime | None
     choice: Choice | None
@@ -69,7 +70,7 @@ async def _nudge_some(house: House, tx: Tx, now: dt.datetime) -> int:
     return len(due)
 
 
-def _plan_or_push_on(house: House, client: Client, now: dt.datetime) -> _Plan:
+def _plan_or_push_on(house: House, client: DueClient, now: dt.datetime) -> _Plan:
     """One client who cannot be planned is looked at again tomorrow, and holds up nobody."""
     try:
         return _plan(house, client, now)
@@ -78,10 +79,10 @@ def _plan_or_push_on(house: House, client: Client, now: dt.datetime) -> _Plan:
         return _Plan(client, now.date(), now + dt.timedelta(days=1), None, f"fault: {type(error).__name__}")
 
 
-def _plan(house: House, client: Client, now: dt.datetime) -> _Plan:
+def _plan(house: House, client: DueClient, now: dt.datetime) -> _Plan:
     rhythm = rhythm_of(client)
     due = client.next_due_at
-    if rhythm is None or due is None:
+    if rhythm is None:
         return _Plan(client, local_day(now, client.zone or "UTC"), None, None, "no rhythm")
     following = next_slot(rhythm, max(now, due))
     day = slot_due(rhythm, due)
@@ -90,7 +91,7 @@ def _plan(house: House, client: Client, now: dt.datetime) -> _Plan:
     return _Plan(client, day, following.at if following else None, choice, withheld)
 
 
-def _why_not(house: House, client: Client, due: dt.datetime, now: dt.datetime) -> str | None:
+def _why_not(house: House, client: DueClient, due: dt.datetime, now: dt.datetime) -> str | None:
     if client.status is not ClientStatus.ACTIVE:
         return client.status.value
     if client.consented != consent.VERSION:
@@ -102,7 +103,7 @@ def _why_not(house: House, client: Client, due: dt.datetime, now: dt.datetime) -
     return None
 
 
-def _choose(house: House, client: Client) -> Choice:
+def _choose(house: House, client: DueClient) -> Choice:
     gentle = client.lows >= GENTLE_AFTER
     return choose(house.catalogue(client.language), client.movement, client.recent_prompts, gentle, house.rng)
 
@@ -112,7 +113,7 @@ def _nudge_row(plan: _Plan, now: dt.datetime) -> dict[str, Any]:
         "client_id": plan.client.id,
         "day": plan.day,
         "slot": 0,
-        "due_at": plan.client.next_due_at or now,
+        "due_at": plan.client.next_due_at,
         "prompt_key": plan.choice.prompt.key if plan.choice else None,
         "reason": plan.choice.reason if plan.choice else plan.withheld,
         "withheld": plan.choice is None,
@@ -131,7 +132,7 @@ def _client_row(plan: _Plan, made: dict[ClientId, NudgeId]) -> dict[str, Any]:
     }
 
 
-def _say(out: MessagesOut, client: Client, choice: Choice, nudge_id: NudgeId) -> None:
+def _say(out: MessagesOut, client: DueClient, choice: Choice, nudge_id: NudgeId) -> None:
     if client.chat_id is not None:
         text = choice.prompt.whole
         out.say(client.chat_id, text, kind=Kind.NUDGE, buttons=[faces(nudge_id)], client=client.id)
@@ -142,10 +143,11 @@ async def _notice_the_quiet(house: House, tx: Tx, out: MessagesOut, plans: list[
     for plan in plans:
         if plan.choice is not None and plan.client.unanswered == QUIET_AFTER:
             history = await _history(tx, plan.client, plan.day, now)
-            await danger.raise_from_history(house, tx, out, plan.client, concerns.read_history(history), now)
+            client = await people.client(tx, plan.client.id)
+            await danger.raise_from_history(house, tx, out, client, concerns.read_history(history), now)
 
 
-async def _history(tx: Tx, client: Client, today: dt.date, now: dt.datetime) -> History:
+async def _history(tx: Tx, client: DueClient, today: dt.date, now: dt.datetime) -> History:
     """Up to yesterday: the nudge that is just being sent cannot have been answered."""
     sent = await nudges.sent_to(tx, client.id, (now - LOOKED_BACK).date())
     before = await checkins.recent(tx, client.id, since=now - LOOKED_BACK)

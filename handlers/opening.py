@@ -77,11 +77,15 @@ async def agree(turn: Turn) -> None:
     if turn.args != consent.VERSION:
         await show_consent(turn)
         return
+    if turn.me.status is ClientStatus.DISCHARGED:
+        turn.notice = turn.text("notice-old-button")
+        return
     turn.settle_buttons(turn.message_text or turn.text("consent-agreed"))
     if turn.me.consented == consent.VERSION and turn.role is Role.CLIENT:
         return
     await people.keep_consent(turn.tx, turn.me.id, version=consent.VERSION, language=turn.language, now=turn.now)
-    await turn.change(consented=consent.VERSION, status=ClientStatus.ACTIVE, left_at=None)
+    status = ClientStatus.PAUSED if turn.me.status is ClientStatus.PAUSED else ClientStatus.ACTIVE
+    await turn.change(consented=consent.VERSION, status=status, left_at=None)
     turn.role = Role.CLIENT
     menus.show(turn)
     turn.say("consent-agreed")

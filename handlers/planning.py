@@ -8,10 +8,11 @@ from care.model import ClientStatus, Rhythm
 from care.timetable import Slot, next_slot
 from handlers.turn import Turn
 from storage import nudges
+from storage.nudges import DueClient
 from storage.tables import Client
 
 
-def rhythm_of(client: Client) -> Rhythm | None:
+def rhythm_of(client: Client | DueClient) -> Rhythm | None:
     """The rhythm a client chose; None until they have said where they are and when."""
     if client.zone is None or client.rhythm_minute is None:
         return None

@@ -53,8 +53,8 @@ def setup(app: App, house: House) -> None:
         # Groups first: whatever is said there, the one answer is that Amble speaks in private.
         MessageHandler(~in_private & ~filters.StatusUpdate.ALL, turn(_in_a_group)),
         ChatMemberHandler(turn(_membership_changed), ChatMemberHandler.MY_CHAT_MEMBER),
-        # A new message only: an edit of an old "stop" is no new wish.
-        MessageHandler(filters.UpdateType.MESSAGE & _SaysStop(), turn(_stop)),
+        # Before anything reads the words; a message edited into a stop is one too.
+        MessageHandler((filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE) & _SaysStop(), turn(_stop)),
         MessageHandler(filters.UpdateType.MESSAGE & filters.COMMAND, turn(_command)),
         MessageHandler(filters.UpdateType.MESSAGE & filters.TEXT, turn(_words)),
         MessageHandler(filters.UpdateType.EDITED_MESSAGE & filters.TEXT, turn(_edited)),

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+from care import consent
 from care.model import ChatId, ClientId, ClientStatus, FlagId, Role
 from handlers.house import House
 from storage import outbox, people
@@ -157,8 +158,6 @@ async def look_up(turn: Turn) -> None:
 
 
 def role_of(client: Client) -> Role:
-    if client.status is ClientStatus.INVITED:
-        return Role.INVITED
     if client.status in {ClientStatus.OPTED_OUT, ClientStatus.DISCHARGED}:
         return Role.FORMER
-    return Role.CLIENT
+    return Role.CLIENT if client.consented == consent.VERSION else Role.INVITED

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from sqlalchemy import bindparam, func, select, update
 
 from care import model
-from care.model import ClientId, NudgeId
+from care.model import ChatId, ClientId, ClientStatus, Movement, NudgeId
 from storage.people import every
 from storage.store import Tx, insert
 from storage.tables import CheckIn, Client, Nudge
@@ -29,17 +29,37 @@ _LATEST_SENT = (
 _OF_CLIENT = _WITH_ITS_ANSWER.where(Nudge.id == bindparam("nudge"))
 
 
-async def claim_due(tx: Tx, now: dt.datetime, most: int) -> list[Client]:
+@dataclass(frozen=True, slots=True)
+class DueClient:
+    """So much of a client as a nudge needs; their name stays sealed."""
+
+    id: ClientId
+    chat_id: ChatId | None
+    status: ClientStatus
+    consented: str | None
+    language: str
+    zone: str | None
+    movement: Movement | None
+    rhythm_minute: int | None
+    rhythm_days: int
+    next_due_at: dt.datetime
+    recent_prompts: list[str]
+    unanswered: int
+    lows: int
+
+
+_DUE = (
+    select(*(Client.__table__.c[each.name] for each in fields(DueClient)))
+    .where(Client.next_due_at <= bindparam("now"))
+    .order_by(Client.next_due_at)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+
+
+async def claim_due(tx: Tx, now: dt.datetime, most: int) -> list[DueClient]:
     """Clients whose next nudge is due, longest due first. Another worker's claims are passed over."""
-    return await every(
-        tx,
-        Client,
-        select(Client)
-        .where(Client.next_due_at <= now)
-        .order_by(Client.next_due_at)
-        .limit(most)
-        .with_for_update(skip_locked=True),
-    )
+    return [DueClient(*row) for row in await tx.execute(_DUE, {"now": now, "most": most})]
 
 
 async def record(tx: Tx, rows: Sequence[dict[str, Any]]) -> dict[ClientId, NudgeId]:

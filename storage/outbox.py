@@ -21,6 +21,7 @@ SURVIVES_OPTING_OUT = (Kind.ALERT, Kind.HELP)
 MAY_BE_SENT_TWICE = (Kind.ALERT, Kind.HELP, Kind.ANSWER, Kind.NOTICE, Kind.DIGEST)
 """After a crash in mid-send these go again: once too often is better than never. A nudge is let go."""
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _PENDING = literal_column("outbox.state") == literal_column("'pending'")
 _SENDING = literal_column("outbox.state") == literal_column("'sending'")
 
@@ -76,7 +77,7 @@ def _row(message: Message, now: dt.datetime) -> dict[str, Any]:
         "kind": message.kind,
         "priority": PRIORITY[message.kind],
         "method": message.method,
-        "payload": json.dumps(message.params, ensure_ascii=False),
+        "payload": _ENCODER.encode(message.params),
         "client_id": message.client,
         "flag_id": message.flag,
         "state": OutboxState.PENDING,
@@ -195,13 +196,15 @@ def _params(sealed: bytes, dialect: Dialect) -> dict[str, Any] | None:
 
 async def finish(tx: Tx, outcomes: Sequence[Outcome]) -> None:
     """Write what became of the claimed rows. What was sent or given up keeps no words."""
-    done = [o for o in outcomes if o.again_at is None]
-    if done:
+    done: dict[tuple[OutboxState, str | None], list[Outcome]] = {}
+    for each in outcomes:
+        if each.again_at is None:
+            done.setdefault((each.state, each.outcome), []).append(each)
+    for (state, outcome), alike in done.items():
         await tx.execute(
-            update(Outbox.__table__)  # type: ignore[arg-type]
-            .where(Outbox.id == bindparam("row"))
-            .values(state=bindparam("state"), outcome=bindparam("outcome"), done_at=bindparam("at"), payload=None),
-            [{"row": o.id, "state": o.state, "outcome": o.outcome, "at": o.at} for o in done],
+            update(Outbox)
+            .where(Outbox.id.in_([each.id for each in alike]))
+            .values(state=state, outcome=outcome, done_at=max(each.at for each in alike), payload=None)
         )
     again = [o for o in outcomes if o.again_at is not None]
     if again:

@@ -62,9 +62,9 @@ class Store:
         """Raise `WrongKey` when the words in this database were sealed with another key."""
         try:
             async with self.transaction() as tx:
-                known = await tx.scalar(select(KeyCheck.sealed))
-                if known is None:
-                    await tx.execute(insert(tx, KeyCheck).values(id=1, sealed=_KNOWN_WORDS))
+                # Workers that start together may both find nothing; the second then opens what the first wrote.
+                await tx.execute(insert(tx, KeyCheck).values(id=1, sealed=_KNOWN_WORDS).on_conflict_do_nothing())
+                await tx.scalar(select(KeyCheck.sealed))
         except CannotOpen:
             raise WrongKey from None
 

@@ -41,7 +41,7 @@ class Moment(TypeDecorator[dt.datetime]):
             return None
         if value.tzinfo is None:
             raise ValueError("a moment needs a time zone")
-        moment = value.astimezone(dt.UTC)
+        moment = value if value.tzinfo is dt.UTC else value.astimezone(dt.UTC)
         return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> dt.datetime | None:

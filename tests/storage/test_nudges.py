@@ -9,9 +9,9 @@ from sqlalchemy.exc import StatementError
 
 from care.model import ClientId, SentNudge
 from storage import checkins, nudges, people
-from storage.nudges import Answered
+from storage.nudges import Answered, DueClient
 from storage.store import Store
-from storage.tables import Client, Nudge
+from storage.tables import Nudge
 from tests.storage import given as g
 from tests.storage.conftest import Opened
 
@@ -33,7 +33,7 @@ async def nudge_some(store: Store, most: int) -> list[ClientId]:
     return list(made)
 
 
-def _row(client: Client) -> dict[str, object]:
+def _row(client: DueClient) -> dict[str, object]:
     return {
         "client_id": client.id,
         "day": g.TODAY,
@@ -46,7 +46,7 @@ def _row(client: Client) -> dict[str, object]:
     }
 
 
-def _tomorrow(client: Client) -> dict[str, object]:
+def _tomorrow(client: DueClient) -> dict[str, object]:
     return {"client": client.id, "next_due_at": g.NOW + g.DAY, "recent_prompts": ["invented"], "unanswered": 1}
 
 

@@ -1,4 +1,4 @@
-"""`make bench` measures Amble beside the same jobs on the libraries as they come; `ARGS=--quick` does it in a minute."""
+"""`make bench` measures Amble beside the same jobs on the libraries as they come; `ARGS=--quick` is a minute of it."""
 
 from __future__ import annotations
 

@@ -115,9 +115,11 @@ class Arena:
 
 @asynccontextmanager
 async def arena() -> AsyncIterator[Arena]:
-    async with _process("bot.sandbox", "--token", TOKEN) as server:
-        async with RemoteBotApi((await _line(server)).decode().strip()) as api:
-            yield Arena(api, server.pid)
+    async with (
+        _process("bot.sandbox", "--token", TOKEN) as server,
+        RemoteBotApi((await _line(server)).decode().strip()) as api,
+    ):
+        yield Arena(api, server.pid)
 
 
 @asynccontextmanager

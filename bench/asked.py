@@ -36,7 +36,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`count` messages or people; `rounds` replies from each, none where they are only sent to; `folder` is the contestant's own."""
+    """`count` messages or people, `rounds` replies from each (none where they are only sent to).
+
+    `folder` is the contestant's own.
+    """
 
     api_url: str
     folder: str

@@ -6,7 +6,7 @@ import datetime as dt
 from itertools import islice
 from typing import Any, cast
 
-from sqlalchemy import Table, func, select
+from sqlalchemy import Table, select
 
 from bench.asked import FIRST_CHAT, THERAPIST_CHAT
 from care import consent
@@ -92,8 +92,3 @@ async def _copy(tx: Tx, there: int, wanted: int) -> None:
     columns = [column + there if column.name in {"id", "chat_id"} else column for column in table.c]
     copies = select(*columns).where(table.c.id <= wanted)
     await tx.execute(table.insert().from_select(list(table.c.keys()), copies))
-
-
-async def count_clients(store: Store) -> int:
-    async with store.reading() as tx:
-        return int(await tx.scalar(select(func.count()).select_from(Client)) or 0)

@@ -51,7 +51,8 @@ def show(found: Found, console: Console) -> None:
             table.add_row(f"[bold]{title}")
             for score in scores.values():
                 table.add_row(*_cells(score))
-    console.print(table)
+    if found.sending or found.replying:
+        console.print(table)
     if found.ticks:
         console.print(_ticks_table(found.ticks))
     for line in _verdicts(found):
@@ -102,7 +103,7 @@ def _verdicts(found: Found) -> Iterator[str]:
         )
     for score in (*found.sending.values(), *found.replying.values()):
         if score.limited_by_the_api:
-            yield f"[yellow]{NAMES[score.name]}: the local Bot API used {score.api_share:.0%} of its core and was the limit."
+            yield f"[yellow]{NAMES[score.name]}: limited by the local Bot API, at {score.api_share:.0%} of its core."
 
 
 def _of_sending(scores: dict[str, Score]) -> Iterator[str]:

@@ -18,7 +18,7 @@ from rich.console import Console
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from telegram.error import InvalidToken, TelegramError
 
-from bot import logs
+from bot import collector, logs
 from bot.settings import Settings, WrongSettings, read_settings
 from care.codes import hash_of
 from storage import people
@@ -114,6 +114,7 @@ async def _run_until_stopped(settings: Settings) -> None:
 
     amble = Amble(settings, RealClock(), random.SystemRandom())
     async with amble.open():
+        collector.settle()
         door = "webhook" if settings.public_url else "long polling"
         console.print(f"Amble is running as @{amble.bot.username} ({door}). Stop it with Ctrl-C.")
         running = asyncio.ensure_future(amble.run())

@@ -104,6 +104,13 @@ heard-unclear-1 = Thank you. That is kept in your own words.
 heard-unclear-2 = Kept, just as you wrote it. Thank you.
 heard-unclear-3 = Thank you for writing. Amble cannot always tell how words are meant, so yours stand as they are.
 heard-and-told = Your therapist will hear that it has been hard lately.
+heard-rest-1 = Rest is part of moving too. There is nothing to make up for.
+heard-rest-2 = Your body does not have to pay for anything. If it asks for a quiet day, that is worth hearing.
+heard-rest-3 = A day on the sofa is as good as a day outside. Both are allowed.
+heard-gentle = That sounds sore. It is fine to stop, and to let it be. If it gets worse or does not get better, please have someone look at it. The next ideas will be gentle ones.
+button-not-quite = Not quite
+ask-correct = How was it, then? What you choose stands, and not what Amble read.
+tone-corrected = Thank you. { $face } { $number } stands now, and not what Amble read.
 corrected = Changed. Your new words stand instead.
 only-words = Amble can read only words and taps, so nothing of that is kept. A few words are enough.
 
@@ -111,6 +118,10 @@ only-words = Amble can read only words and taps, so nothing of that is kept. A f
 
 help-urgent = Thank you for saying it. You matter, and you do not have to be alone with this. Please talk to a person now. These people want to hear from you.
 help-concern = That sounds very hard to carry. You do not have to carry it alone. If it gets too much, these people are there to talk.
+help-safety = Thank you for saying it. You have a right to be safe where you live. If you are in danger right now, get to a place with other people if you can, and call the emergency number. If somebody else reads your phone, you can delete these messages.
+help-others = That sounds like a great deal to carry. Please put some space between you and anyone who could get hurt, and talk to a person now. The people on these lines will listen.
+help-medical = Please stop and sit down. This may need a doctor now. Call the emergency number, or ask someone near you to call. If you are not sure, call anyway.
+help-medical-wait = Please do not wait for an answer from here.
 help-told = Amble is telling { $therapist } now. They may not see it straight away.
 help-not-told = Amble cannot reach { $therapist } right now, so please do not wait for them.
 help-nobody-told = Nobody here is told, and nothing you write here is kept. So please reach out to one of these yourself.
@@ -129,6 +140,7 @@ flag-detail = Noted as: { $detail }
 flag-words = They wrote: “{ $words }”
 flag-when = { $when }
 flag-urgent-done = { $client } got help lines at once, and knows that you may not read this straight away. A program noticed this. What it means is for you to judge.
+flag-medical-done = { $client } was asked to stop, with the emergency number, and knows that you may not read this straight away. A program noticed this. What it means is for you to judge.
 flag-asked-done = { $client } got help lines at once, and knows that you may not read this straight away.
 flag-machine = A program noticed this. What it means is for you to judge.
 flag-again = Again, because nobody has marked it as seen:
@@ -138,10 +150,28 @@ button-seen-number = Seen { $number }
 button-close = Close { $number }
 why-self-harm = Words that may speak of self-harm or of not wanting to live.
 why-asked-for-help = They asked for help with /urgent.
+why-harm-to-others = Words that may speak of hurting someone else.
+why-not-safe-at-home = Words that may mean they are not safe where they live.
+why-punishing-movement = Words that sound like moving to punish the body, or to make up for food.
+why-body-alarm = Words that may describe a medical emergency, such as heart, breath, a collapse or a blow to the head.
+why-injury = Words that may describe an injury.
+why-sharp-drop = Their mood fell sharply against their own last weeks.
+why-slow-slide = Their mood has been sliding slowly for some weeks.
+why-wide-swings = Their mood has been swinging widely.
+why-words-and-taps-apart = Their words and their taps point different ways.
 why-low-run = Their last check-in days in a row were low.
 why-gone-quiet = They used to answer, and have not answered lately.
 rule-self-harm = words about self-harm
 rule-asked-for-help = asked for help
+rule-harm-to-others = words about hurting someone
+rule-not-safe-at-home = may not be safe at home
+rule-punishing-movement = moving as punishment
+rule-body-alarm = may need a doctor
+rule-injury = an injury
+rule-sharp-drop = a sharp drop in mood
+rule-slow-slide = mood sliding slowly
+rule-wide-swings = wide swings in mood
+rule-words-and-taps-apart = words and taps apart
 rule-low-run = low days in a row
 rule-gone-quiet = gone quiet
 level-urgent = urgent
@@ -209,6 +239,12 @@ digest-flag-open = { $rule } (open)
 digest-flag-seen = { $rule } (seen)
 digest-moods = { $moods }
 digest-helped = Lighter after prompts about: { $themes }
+digest-signs = Also noticed: { $signs }
+sign-rested = rested without guilt
+sign-reached-out = reached out to someone
+sign-noticed = noticed something
+sign-slower = went slower by choice
+sign-joy = felt joy
 digest-foot = Faces run from 1 (heavy) to 5 (light). Words are tones a program read, not a diagnosis. Days without a check-in are left out.
 tone-heavy = heavy
 tone-neutral = neutral
@@ -229,6 +265,7 @@ command-pause = take a pause from prompts
 command-resume = end the pause
 command-optin = read the agreement and come in
 command-optout = leave, and hear no more
+command-tone = how often a tone was corrected
 command-help = see what you can do here
 command-invite = invite a client: /invite and a name
 command-clients = see who is here
@@ -251,6 +288,15 @@ help = { $role ->
         Amble is a program and not a crisis service. If you are in danger, call your local emergency number.
 }
 command-unknown = Amble does not know that one. /help shows what you can do here.
+tone-count = In the last four weeks a program read { $read ->
+    [one] 1 reply
+   *[other] { $read } replies
+} of your clients for their tone. { $corrected ->
+    [0] None was corrected by the client.
+    [one] 1 was corrected by the client:
+   *[other] { $corrected } were corrected by the client:
+}
+tone-count-line = read as { $from }, said to be { $to }: { $count }
 notice-old-button = This button is no longer in use.
 notice-seen = Marked as seen.
 notice-closed = Closed: { $client }

@@ -15,6 +15,7 @@ from sqlalchemy import func, select
 from bench.asked import KEY, TOKEN, Asked
 from bench.contestant import Job
 from bench.people import fill, nudge_all
+from bot import collector
 from bot.app import Amble
 from bot.clock import RealClock
 from bot.settings import Settings
@@ -53,6 +54,7 @@ async def _nudges(asked: Asked) -> AsyncIterator[Job]:
     """Everyone is due at once: claimed, a prompt chosen, sealed, put into the outbox, sent, and marked."""
     amble = compose(f"sqlite:///{asked.folder}/amble.db", asked.api_url)
     async with amble.open():
+        collector.settle()
         now = amble.clock.now()
         await fill(amble.store, asked.count, due=now, every=AT_THE_SAME_TIME, recent=UNREPEATED)
         async with _running(amble):
@@ -70,6 +72,7 @@ async def _replies(asked: Asked) -> AsyncIterator[Job]:
     """Everyone answers a nudge, twice: polled, read for tone and concerns, kept, answered, sent, and marked."""
     amble = compose(f"sqlite:///{asked.folder}/amble.db", asked.api_url)
     async with amble.open():
+        collector.settle()
         now = amble.clock.now()
         await fill(amble.store, asked.count, due=now + AN_HOUR, every=AT_THE_SAME_TIME, recent=UNREPEATED)
         await nudge_all(amble.store, now - AN_HOUR)

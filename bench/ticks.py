@@ -108,9 +108,10 @@ async def _seconds(tick: Callable[[], Awaitable[object]]) -> float:
 
 
 async def _make_due(amble: Amble, ids: list[int]) -> None:
-    """These clients, anywhere in the table, are due now."""
+    """These clients, anywhere in the table, are due now, and have answered: nobody's silence is looked into."""
     async with amble.store.transaction() as tx:
-        await tx.execute(update(Client).where(Client.id.in_(ids)).values(next_due_at=amble.clock.now()))
+        due = update(Client).where(Client.id.in_(ids)).values(next_due_at=amble.clock.now(), unanswered=0)
+        await tx.execute(due)
 
 
 async def _tidy(amble: Amble) -> None:

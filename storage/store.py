@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from contextlib import asynccontextmanager
 from functools import cache
 from typing import Any, cast
 
@@ -17,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from storage import sqlite_driver
 from storage.sealing import CannotOpen, Cipher, hand_over
 from storage.tables import Base, KeyCheck
+from storage.writer import Writer
 
 Tx = AsyncConnection
 """An open transaction. Every query takes one; whoever opened it commits it."""
@@ -44,12 +44,12 @@ class Store:
         self.engine = _engine(url, connections)
         hand_over(cipher, self.engine.sync_engine.dialect)
         self.is_sqlite = self.engine.dialect.name == "sqlite"
-        self._writer: AbstractAsyncContextManager[Any] = asyncio.Lock() if self.is_sqlite else nullcontext()
+        self._writer = Writer(self.engine) if self.is_sqlite else None
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Tx]:
         """A transaction that may write: committed at the end of the block, rolled back when it raises."""
-        async with self._writer, self.engine.begin() as tx:
+        async with self._writer.transaction() if self._writer else self.engine.begin() as tx:
             yield tx
 
     @asynccontextmanager
@@ -69,6 +69,8 @@ class Store:
             raise WrongKey from None
 
     async def close(self) -> None:
+        if self._writer:
+            await self._writer.rest()
         await self.engine.dispose()
 
 

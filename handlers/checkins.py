@@ -9,7 +9,7 @@ from itertools import takewhile
 from care import concerns, tone
 from care.model import CheckIn, CheckInId, Concern, History, Level, NudgeId, Reading, Tone
 from care.timetable import local_day
-from handlers import danger, rhythm
+from handlers import answering, danger, rhythm
 from handlers.turn import Button, Turn, id_in
 from storage import checkins, nudges
 from storage import tables as kept
@@ -18,13 +18,11 @@ from storage.tables import Asking
 
 LOOKED_BACK = dt.timedelta(days=28)
 """How far the history rules see."""
-LOW_MOOD = 2
 GENTLE_AFTER = 2
 """Low check-ins in a row, or one that worries, after which only gentle prompts are chosen."""
 FACES = {1: "😞", 2: "🙁", 3: "😐", 4: "🙂", 5: "😊"}
 ANSWER_WORDS = 3
-ANSWER_VARIANTS = 3
-"""How many wordings each answer has in the texts."""
+"""So few words, while a question is open, may be meant for it."""
 
 
 async def hear(turn: Turn) -> None:
@@ -59,11 +57,7 @@ async def keep_words(turn: Turn, found: Sequence[Concern]) -> None:
     reading = tone.read(turn.words, turn.language)
     checkin = await _keep(turn, words=turn.words, mood=None, reading=reading)
     raised = await _raise(turn, found, checkin, turn.words)
-    help_wanted = [c for c in found if c.rule == danger.ANSWERED_WITH_HELP]
-    if help_wanted:
-        await danger.answer_with_help(turn, urgent=danger.is_urgent(found))
-    else:
-        _answer(turn, _heard(checkin), raised)
+    await answering.answer(turn, checkin, found, raised)
 
 
 async def correct(turn: Turn) -> None:
@@ -77,9 +71,9 @@ async def correct(turn: Turn) -> None:
     reading = tone.read(turn.words, turn.language)
     await checkins.change(turn.tx, CheckInId(before.id), words=turn.words, tone=reading.tone, polarity=reading.polarity)
     value = CheckIn(CheckInId(before.id), before.at, before.day, before.mood, reading.tone, reading.polarity)
-    await _raise(turn, found, value, turn.words, is_new=False)
-    if any(c.rule == danger.ANSWERED_WITH_HELP for c in found):
-        await danger.answer_with_help(turn, urgent=danger.is_urgent(found))
+    raised = await _raise(turn, found, value, turn.words, is_new=False)
+    if found:
+        await answering.answer(turn, value, found, raised)
     else:
         turn.say("corrected")
 
@@ -91,6 +85,33 @@ async def mood(turn: Turn) -> None:
         await keep_words(turn, concerns.read_reply(turn.args, turn.language))
     else:
         turn.say("ask-mood", buttons=[faces(None)])
+
+
+async def not_quite(turn: Turn) -> None:
+    """A tap on "Not quite": how was it, then?"""
+    checkin = await _own_checkin(turn, turn.args)
+    if checkin is None:
+        turn.notice = turn.text("notice-old-button")
+        return
+    row = [(f"{face} {number}", f"correct:{checkin.id}:{number}") for number, face in FACES.items()]
+    turn.settle_buttons(turn.text("ask-correct"), buttons=[row])
+
+
+async def correct_tone(turn: Turn) -> None:
+    """A tap on the face that fits better: from now on it stands, whatever was read."""
+    number, face = _tapped(turn.args)
+    before = await _own_checkin(turn, str(number))
+    if before is None or face is None:
+        turn.notice = turn.text("notice-old-button")
+        return
+    value = await _complete(turn, before, None, face, None)
+    await _raise(turn, (), value, None, is_new=False)
+    turn.settle_buttons(turn.text("tone-corrected", face=FACES[face], number=str(face)))
+
+
+async def _own_checkin(turn: Turn, number: str) -> kept.CheckIn | None:
+    checkin_id = id_in(number)
+    return await checkins.of_client(turn.tx, checkin_id, turn.me.id) if checkin_id else None
 
 
 def faces(nudge_id: NudgeId | None) -> list[Button]:
@@ -190,9 +211,8 @@ async def _raise(
     turn: Turn, found: Sequence[Concern], checkin: CheckIn, words: str | None, *, is_new: bool = True
 ) -> list[Concern]:
     """Raise what this check-in says by itself, and what it says after those before it."""
-    low = is_low(checkin)
-    history = await _history(turn, checkin) if low or not is_new else None
-    over_time = concerns.read_history(history) if history and low else ()
+    history = await _history(turn, checkin) if not is_new or _may_say_more(checkin) else None
+    over_time = concerns.read_history(history) if history else ()
     lows = _lows_in_a_row(history) if history else 0
     if any(concern.level is not Level.WATCH for concern in found):
         lows = max(lows, GENTLE_AFTER)
@@ -200,6 +220,11 @@ async def _raise(
         await turn.change(unanswered=0, lows=lows)
     by_itself = [_with_evidence(concern, checkin) for concern in found]
     return await danger.raise_flags(turn, [*by_itself, *over_time], words)
+
+
+def _may_say_more(checkin: CheckIn) -> bool:
+    """Words that are light or plain, and no tap, begin nothing that the rules over time look for."""
+    return checkin.mood is not None or checkin.tone in {Tone.HEAVY, Tone.MIXED}
 
 
 async def _history(turn: Turn, checkin: CheckIn) -> History:
@@ -211,7 +236,7 @@ async def _history(turn: Turn, checkin: CheckIn) -> History:
 
 def is_low(checkin: CheckIn) -> bool:
     """A low check-in: one of the two heavy faces, or without a tap a heavy tone."""
-    return checkin.mood <= LOW_MOOD if checkin.mood is not None else checkin.tone is Tone.HEAVY
+    return answering.tone_of(checkin) is Tone.HEAVY
 
 
 def _lows_in_a_row(history: History) -> int:
@@ -220,20 +245,6 @@ def _lows_in_a_row(history: History) -> int:
 
 def _with_evidence(concern: Concern, checkin: CheckIn) -> Concern:
     return Concern(concern.rule, concern.level, (checkin.id,), concern.detail)
-
-
-def _heard(checkin: CheckIn) -> Tone:
-    if checkin.mood is not None:
-        return Tone.HEAVY if checkin.mood <= LOW_MOOD else Tone.LIGHT if checkin.mood > LOW_MOOD + 1 else Tone.NEUTRAL
-    return checkin.tone or Tone.UNCLEAR
-
-
-def _answer(turn: Turn, heard: Tone, raised: Sequence[Concern]) -> None:
-    variant = turn.house.rng.randint(1, ANSWER_VARIANTS)
-    said = turn.text(f"heard-{heard.value}-{variant}")
-    if raised:
-        said = f"{said}\n\n{turn.text('heard-and-told')}"
-    turn.say_plainly(said)
 
 
 async def cannot_read(turn: Turn) -> None:

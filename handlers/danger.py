@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from care import concerns
+from care.concerns.rule import Answer
 from care.model import ChatId, CheckInId, ClientStatus, Concern, FlagId, Level, TherapistId
 from handlers.house import House
 from handlers.turn import MessagesOut, Turn, id_in
@@ -20,8 +21,10 @@ ASKED_FOR_HELP = "asked-for-help"
 """The flag of a client who sent /urgent: no rule noticed it."""
 LONGEST_QUOTE = 1500
 """Characters. A message holds 4,096 UTF-16 units (Bot API, sendMessage), of which an emoji takes two."""
-ANSWERED_WITH_HELP = "self-harm"
-"""The rule whose concerns, urgent or not, are answered with help lines."""
+HELP = frozenset({Answer.HELP_LINES, Answer.MEDICAL, Answer.SAFETY})
+"""The answers that are help, and overtake others."""
+HARM_TO_OTHERS = "harm-to-others"
+BODY_ALARM = "body-alarm"
 
 
 def is_urgent(found: Sequence[Concern]) -> bool:
@@ -83,6 +86,8 @@ async def _raise(
 def _closing(rule: str, level: Level) -> str:
     if rule == ASKED_FOR_HELP:
         return "flag-asked-done"
+    if rule == BODY_ALARM:
+        return "flag-medical-done"
     return "flag-urgent-done" if level is Level.URGENT else "flag-machine"
 
 
@@ -138,30 +143,39 @@ def local_moment(at: dt.datetime, zone: str, language: str) -> str:
     return f"{say_day(local.date(), language)}, {say_time(local.time(), language)} ({place_name(zone, language)})"
 
 
-async def answer_with_help(turn: Turn, *, urgent: bool) -> None:
-    """Help lines at once, and who has been told: the truth as it is at this moment."""
+async def answer_with_help(turn: Turn, concern: Concern, kind: Answer) -> None:
+    """Help at once, and who has been told: the truth as it is at this moment."""
     therapist = await people.therapist(turn.tx, turn.me.therapist_id)
     reached = therapist.chat_id is not None and therapist.reachable
-    parts = [turn.text("help-urgent" if urgent else "help-concern")]
-    if reached:
-        parts.append(turn.text("help-told", therapist=therapist.name))
-    else:
-        parts.append(turn.text("help-not-told", therapist=therapist.name))
-    say_help(turn, parts, country_of(turn))
+    told = turn.text("help-told" if reached else "help-not-told", therapist=therapist.name)
+    urgent = concern.level is Level.URGENT
+    found = help_for(country_of(turn))
+    match kind:
+        case Answer.MEDICAL:
+            parts = [turn.text("help-medical"), _emergency(turn, found), told, turn.text("help-medical-wait")]
+        case Answer.SAFETY:
+            parts = [turn.text("help-safety"), _emergency(turn, found), told, turn.text("help-not-watched")]
+        case _:
+            first = "help-others" if concern.rule == HARM_TO_OTHERS else "help-urgent" if urgent else "help-concern"
+            parts = [turn.text(first), told, help_lines(turn, found), turn.text("help-not-watched")]
+    turn.say_plainly("\n\n".join(parts), kind=Kind.HELP)
+
+
+def _emergency(turn: Turn, found: CountryHelp) -> str:
+    """Where a doctor or the police are needed, the lines for talking are left out."""
+    number = turn.text("help-emergency", number=found.emergency) if found.emergency else ""
+    return number or turn.text("help-elsewhere", address=found.fallback)
 
 
 def answer_a_stranger(turn: Turn) -> None:
     """Someone who is nobody's client speaks of danger: help lines, and that nobody here is told."""
-    say_help(turn, [turn.text("help-urgent"), turn.text("help-nobody-told")], turn.house.practice.country)
+    lines = help_lines(turn, help_for(turn.house.practice.country))
+    parts = [turn.text("help-urgent"), turn.text("help-nobody-told"), lines, turn.text("help-not-watched")]
+    turn.say_plainly("\n\n".join(parts), kind=Kind.HELP)
 
 
 def country_of(turn: Turn) -> str | None:
     return (turn.client.country if turn.client else None) or turn.house.practice.country
-
-
-def say_help(turn: Turn, parts: list[str], country: str | None) -> None:
-    lines = help_lines(turn, help_for(country))
-    turn.say_plainly("\n\n".join([*parts, lines, turn.text("help-not-watched")]), kind=Kind.HELP)
 
 
 def help_lines(turn: Turn, found: CountryHelp) -> str:
@@ -180,7 +194,7 @@ async def urgent(turn: Turn) -> None:
     """/urgent: a client asks for help now."""
     concern = Concern(ASKED_FOR_HELP, Level.URGENT)
     await raise_flags(turn, [concern], None)
-    await answer_with_help(turn, urgent=True)
+    await answer_with_help(turn, concern, Answer.HELP_LINES)
 
 
 async def tap_seen(turn: Turn) -> None:

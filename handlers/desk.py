@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 
 from care.codes import hash_of
-from care.model import Level
+from care.model import Level, Tone
 from care.timetable import local_day
 from handlers import danger, rhythm
+from handlers.answering import tone_of_mood
 from handlers.digesting import in_pages
 from handlers.turn import Button, Turn
 from prompts.zones import say_day
@@ -16,6 +18,7 @@ from storage.tables import Client, Flag, FlagState
 
 LONGEST_NAME = 60
 SHOWN_FLAGS = 10
+COUNTED_BACK = dt.timedelta(days=28)
 
 
 async def invite(turn: Turn) -> None:
@@ -106,6 +109,24 @@ def _flag_buttons(turn: Turn, number: int, flag: Flag) -> list[Button]:
     if flag.state is FlagState.RAISED and flag.level is Level.URGENT:
         return [(turn.text("button-seen-number", number=str(number)), f"see:{flag.id}"), close]
     return [close]
+
+
+async def tone(turn: Turn) -> None:
+    """/tone: how often the machine read a reply otherwise than the client's own face, and how."""
+    pairs = await checkins.read_and_chosen(turn.tx, turn.therapist_here.id, turn.now - COUNTED_BACK)
+    apart = Counter(
+        (read, tone_of_mood(mood)) for read, mood in pairs if mood is not None and _differs(read, tone_of_mood(mood))
+    )
+    lines = [turn.text("tone-count", read=len(pairs), corrected=apart.total())]
+    for (read, said), count in apart.most_common():
+        names = {"from": turn.text(f"tone-{read.value}"), "to": turn.text(f"tone-{said.value}")}
+        lines.append(turn.text("tone-count-line", **names, count=count))
+    turn.say_plainly("\n".join(lines))
+
+
+def _differs(read: Tone, said: Tone) -> bool:
+    """A mixed reply fits any face, and where nothing could be read nothing was misread."""
+    return read not in {said, Tone.MIXED, Tone.UNCLEAR}
 
 
 async def hear(turn: Turn) -> None:

@@ -51,6 +51,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("clients", _of(THERAPIST), desk.clients),
     Command("flags", _of(THERAPIST), desk.show_flags),
     Command("digest", _of(THERAPIST), digesting.on_demand),
+    Command("tone", _of(THERAPIST), desk.tone),
     Command("timezone", _of(CLIENT, THERAPIST), rhythm.timezone),
     Command("moving", _of(CLIENT), rhythm.moving),
     Command("pause", _of(CLIENT), rhythm.pause),
@@ -63,6 +64,8 @@ COMMANDS: tuple[Command, ...] = (
 
 TAPS: tuple[Tap, ...] = (
     Tap("mood", _of(CLIENT), checkins.tap),
+    Tap("notquite", _of(CLIENT), checkins.not_quite),
+    Tap("correct", _of(CLIENT), checkins.correct_tone),
     Tap("agree", _of(INVITED, CLIENT, FORMER), opening.agree),
     Tap("decline", _of(INVITED, CLIENT, FORMER), opening.decline),
     Tap("zone", _of(CLIENT, THERAPIST), rhythm.tap_zone),

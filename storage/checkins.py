@@ -9,10 +9,10 @@ from typing import Any
 from sqlalchemy import bindparam, func, select, update
 
 from care import model
-from care.model import CheckInId, ClientId
+from care.model import CheckInId, ClientId, TherapistId, Tone
 from storage.people import every, one
 from storage.store import Tx, add
-from storage.tables import CheckIn
+from storage.tables import CheckIn, Client
 
 _RECENT = (
     select(CheckIn.id, CheckIn.at, CheckIn.day, CheckIn.mood, CheckIn.tone, CheckIn.polarity)
@@ -36,6 +36,21 @@ async def of_message(tx: Tx, client_id: ClientId, message_id: int) -> CheckIn | 
     return await one(
         tx, CheckIn, select(CheckIn).where(CheckIn.client_id == client_id, CheckIn.message_id == message_id)
     )
+
+
+async def of_client(tx: Tx, checkin_id: int, client_id: ClientId) -> CheckIn | None:
+    """This check-in, if it is this client's."""
+    return await one(tx, CheckIn, select(CheckIn).where(CheckIn.id == checkin_id, CheckIn.client_id == client_id))
+
+
+async def read_and_chosen(tx: Tx, therapist_id: TherapistId, since: dt.datetime) -> list[tuple[Tone, int | None]]:
+    """For each check-in in words of this therapist's clients: the tone that was read, and the face, if any."""
+    rows = await tx.execute(
+        select(CheckIn.tone, CheckIn.mood)
+        .join(Client, Client.id == CheckIn.client_id)
+        .where(Client.therapist_id == therapist_id, CheckIn.at >= since, CheckIn.tone.is_not(None))
+    )
+    return [(row.tone, row.mood) for row in rows]
 
 
 async def recent(tx: Tx, client_id: ClientId, *, since: dt.datetime, most: int = 60) -> tuple[model.CheckIn, ...]:

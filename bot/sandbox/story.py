@@ -19,7 +19,8 @@ from rich.text import Text
 from bot.sandbox.chats import ChatMessage, Person
 from bot.sandbox.stage import Act, Labels, Said, Stage, first_name, open_stage, say_when
 from care.model import Movement, Tone
-from handlers.checkins import ANSWER_VARIANTS, FACES
+from handlers.answering import VARIANTS
+from handlers.checkins import FACES
 from prompts.catalogue import Prompt
 from prompts.helplines import help_for
 from prompts.zones import place_name, say_day, say_time
@@ -221,9 +222,7 @@ class Tale:
     async def answers(self, person: Person, words: str, *tones: Tone) -> None:
         """The person answers in words, and hears one short thing back that fits one of these tones (none: any)."""
         await self.writes(person, words)
-        fitting = [
-            self.say(f"heard-{tone}-{number}") for tone in tones or Tone for number in range(1, ANSWER_VARIANTS + 1)
-        ]
+        fitting = [self.say(f"heard-{tone}-{number}") for tone in tones or Tone for number in range(1, VARIANTS + 1)]
         heard = self.to(person)
         so = len(heard) == 1 and heard[0] in fitting
         expect(so, f"one short answer to {person.name} ({', '.join(tones) or 'any tone'})", heard)
@@ -538,7 +537,7 @@ async def the_second_week_goes_by(tale: Tale) -> None:
     await tale.until(on(23, "18:30", NEW_YORK))
     await tale.answers(tale.theo, "Sat with Sam for an hour. Something shifted, I think.")
     await tale.until(on(24, "14:10"))
-    await tale.answers(tale.ada, "Sad this morning, lighter after the park.", Tone.MIXED)
+    await tale.answers(tale.ada, "Sad this morning, lighter after the park.", Tone.MIXED, Tone.LIGHT)
     await tale.until(on(24, "18:15", NEW_YORK))
     await tale.taps_face(tale.theo, 3)
 

@@ -9,15 +9,27 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from care.concerns import gone_quiet, low_run, self_harm
-from care.concerns.rule import HistoryRule, ReplyRule, Rule, Story
+from care.concerns import (
+    body_alarm,
+    gone_quiet,
+    harm_to_others,
+    injury,
+    low_run,
+    not_safe_at_home,
+    punishing_movement,
+    self_harm,
+)
+from care.concerns.reply import Reply
+from care.concerns.rule import Answer, HistoryRule, ReplyRule, Rule, Story
 from care.model import Concern, History, Level
 
 __all__ = [
     "COOLING",
     "HISTORY_RULES",
     "REPLY_RULES",
+    "Answer",
     "HistoryRule",
+    "Reply",
     "ReplyRule",
     "Rule",
     "Story",
@@ -25,7 +37,14 @@ __all__ = [
     "read_reply",
 ]
 
-REPLY_RULES: tuple[ReplyRule, ...] = (self_harm.RULE,)
+REPLY_RULES: tuple[ReplyRule, ...] = (
+    self_harm.RULE,
+    harm_to_others.RULE,
+    not_safe_at_home.RULE,
+    body_alarm.RULE,
+    punishing_movement.RULE,
+    injury.RULE,
+)
 HISTORY_RULES: tuple[HistoryRule, ...] = (low_run.RULE, gone_quiet.RULE)
 
 COOLING: Mapping[str, dt.timedelta] = MappingProxyType(
@@ -42,7 +61,8 @@ def read_reply(
     rules: Iterable[ReplyRule] = REPLY_RULES,
 ) -> tuple[Concern, ...]:
     """What one reply raises, most urgent first. Evidence is empty: the caller adds the check-in."""
-    return _raised(rule.read(words) for rule in rules)
+    reply = Reply(words)
+    return _raised(rule.read(reply) for rule in rules)
 
 
 def read_history(history: History, rules: Iterable[HistoryRule] = HISTORY_RULES) -> tuple[Concern, ...]:

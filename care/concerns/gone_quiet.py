@@ -42,7 +42,6 @@ def _wrote_since(history: History, day: dt.date) -> bool:
 RULE: HistoryRule = Rule(
     name="gone-quiet",
     level=Level.WATCH,
-    why="A client who used to answer has not answered lately.",
     numbers="4 nudges unanswered after answering 60 % of at least 5 before; the practice's choice.",
     cooling=COOLING,
     read=read,

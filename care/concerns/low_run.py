@@ -59,7 +59,6 @@ def _last(values: Iterable[Given | None]) -> Given | None:
 RULE: HistoryRule = Rule(
     name="low-run",
     level=Level.CONCERN,
-    why="The last check-in days were all low.",
     numbers="3 check-in days in a row, faces 1 and 2 of 5; the practice's choice.",
     cooling=COOLING,
     read=read,

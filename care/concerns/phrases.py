@@ -1,38 +1,89 @@
 """Families of phrases kept as data, and hearing them in a reply.
 
-A pattern is a row of words. Between two of them the spaces may be missing or be a comma.
+A pattern is a row of words; between two of them may stand a comma.
 
     {want}     one of the slot's entries          (to|2)     one of these
     word*      the word with any ending           word?      may be left out, also {slot}? and (..)?
     ..  ...    up to three, up to six other words  !(a|b)    not followed by one of these
-    #          a number                            ^  $       the reply begins, ends here
+    #          a number                            ^  .       a clause begins, ends here
+    $          the reply ends here
 
 An everyday idiom is a pattern too, within one clause. A phrase that lies wholly inside one is not heard, so
 "embarrassed, wanted to die" needs a comma to alarm, and what only touches an idiom or stands beside it always does.
 After a word of the slot "meant" (hope, wish) an idiom is taken at its word: "this hill kills me" is talk, "hope
 this hill kills me" is not.
+
+Reading is quick because a pattern is tried only on a reply that has a word of each of its places, and it is compiled
+when that first happens.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
+from functools import cached_property
 from typing import Any
 
-from care.concerns.plain import forms, plain, spelling
+from care.concerns.data import BOOKS
+from care.concerns.plain import plain
+from care.concerns.reply import Form, Reply
 from care.model import Level
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _ITEM = re.compile(r"!?\([^)]*\)\??|\S+")
-_WORD = re.compile(r"[^\W\d_]+")
-_BETWEEN = "[ .]?"
+_BETWEEN = "[ .]"
 _LEADING = r"(?:(?:i|im|ive|id|just|nearly|almost|so|totally|literally|honestly|really|have|had|was|and|my|the) )*"
 """Little words that belong to the idiom they lead up to: "i nearly", "was just"."""
-_SIGNS = {"#": r"\d+", "$": "[ .]*$"}
+_SIGNS = {"#": r"\d+", "$": "[ .]*$", ".": r"(?=\.|$)", "^": r"(?:^|(?<=\.))"}
+_ENDS = {"$", "."}
 _GAPS = {"..": r"(?:\w+[ .]){0,3}?", "...": r"(?:\w+[ .]){0,6}?"}
+_SHARED = "shared.toml"
+_COMMON = frozenset(
+    (
+        "a an the i im ive id ill my me mine you your he she it its they them we us our his her their this that these "
+        "those and or but so if as at by for from in into of off on out over to up with without about after again all "
+        "am are be been being can cant could did didnt do does doing done dont get getting go going gone gonna good "
+        "got had has have having how just like love make made more no not now one only really some still such than "
+        "then there thing things think thought time today too very want wanna was wasnt way well went were what when "
+        "where who why will wish would back day days didnt feel feeling felt home last long much need never night "
+        "people right said see take tell walk walked walking run running week work"
+    ).split()
+)
+"""Words so common that a place filled by them tells little about a reply."""
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """One pattern of the data, ready to be looked for."""
+
+    text: str
+    slots: Mapping[str, str]
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The pattern over plain replies, as whole words."""
+        return _whole_words(compile_pattern(self.text, self.slots))
+
+    @cached_property
+    def saying(self) -> re.Pattern[str]:
+        """The pattern as an idiom: within one clause, with the little words that lead up to it."""
+        return _whole_words(_LEADING + compile_pattern(self.text, self.slots).replace(_BETWEEN, " "))
+
+    @cached_property
+    def places(self) -> tuple[frozenset[str], ...]:
+        """For each place that must be filled, the words or beginnings one of which is then there; rarest first."""
+        asked = (_asked(item) for item in _ITEM.findall(_filled(self.text, self.slots)) if _must_be_there(item))
+        return tuple(sorted((words for words in asked if words), key=_commonness))
+
+    @cached_property
+    def _word_places(self) -> tuple[frozenset[str], ...]:
+        return tuple(place for place in self.places if not any(word.endswith("*") for word in place))
+
+    def may_be_in(self, form: Form) -> bool:
+        """Whether the form has a word for each place of the pattern that asks for whole words."""
+        return not any(place.isdisjoint(form.words) for place in self._word_places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,45 +119,70 @@ class Heard:
 
 
 class Phrasebook:
-    """Phrases and idioms, compiled once."""
+    """The phrases and idioms of some data files."""
 
     def __init__(self, phrases: Sequence[Phrase], idioms: Sequence[Idiom], slots: Mapping[str, str]) -> None:
         self.phrases = tuple(phrases)
         self.idioms = tuple(idioms)
         self._slots = slots
-        patterns = [*(phrase.pattern for phrase in phrases), *(idiom.pattern for idiom in idioms)]
-        self._spelling = spelling(_words_of([*patterns, *slots.values()]))
-        sources = [compile_pattern(phrase.pattern, slots) for phrase in phrases]
-        self._each = [(phrase, _whole_words(source)) for phrase, source in zip(phrases, sources, strict=True)]
-        self._any = _whole_words("|".join(sources) or r"(?!)")
-        self._meant = re.compile(rf"(?<!\w){self.one_of('meant')}(?: \w+){{0,3}} ?$")
-        sayings = "|".join(compile_pattern(idiom.pattern, slots).replace("[ .]", " ") for idiom in idioms)
-        self._idiom = _whole_words(f"{_LEADING}(?:{sayings or '(?!)'})")
+        self._patterns = _Index([(phrase, Pattern(phrase.pattern, slots)) for phrase in phrases])
+        self._sayings = _Index([(idiom, Pattern(idiom.pattern, slots)) for idiom in idioms])
 
     def one_of(self, slot: str) -> str:
         """The regular expression of one entry of a slot, over plain replies."""
-        return _one_of(self._slots[slot])
+        return _one_of(_filled_inside(self._slots[slot], self._slots).split("|"))
 
-    def hear(self, words: str) -> Iterator[Heard]:
-        """Every phrase in the reply, in the order of the book."""
-        for form in forms(words):
-            for spelled in self._spelling.unstretched(form):
-                yield from self._hear_in(spelled)
+    def hear(self, reply: Reply) -> Iterator[Heard]:
+        """Every phrase in the reply."""
+        for form in reply.forms:
+            yield from self._hear_in(form)
 
-    def _hear_in(self, form: str) -> Iterator[Heard]:
-        if not self._any.search(form):
-            return
-        talk = [idiom.span() for idiom in self._idiom.finditer(form) if not self._meant.search(form[: idiom.start()])]
-        for phrase, pattern in self._each:
-            for found in pattern.finditer(form):
-                start, end = found.span()
-                if not any(first <= start and end <= last for first, last in talk):
-                    yield Heard(phrase, form[:start], found[0], form[end:])
+    def _hear_in(self, form: Form) -> Iterator[Heard]:
+        said = [(phrase, found) for phrase, one in self._patterns.near(form) for found in one.regex.finditer(form.text)]
+        talk = self._talk(form) if said else []
+        for phrase, found in said:
+            start, end = found.span()
+            if not any(first <= start and end <= last for first, last in talk):
+                yield Heard(phrase, form.text[:start], found[0], form.text[end:])
+
+    def _talk(self, form: Form) -> list[tuple[int, int]]:
+        """Where everyday idioms stand that are not taken at their word."""
+        found = (saying for _, one in self._sayings.near(form) for saying in one.saying.finditer(form.text))
+        return [saying.span() for saying in found if not self._meant.search(form.text[: saying.start()])]
+
+    @cached_property
+    def _meant(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w){self.one_of('meant')}(?: \w+){{0,3}} ?$")
+
+
+class _Index:
+    """Patterns by the words, or the beginnings of words, of their rarest place."""
+
+    def __init__(self, patterns: Iterable[tuple[Any, Pattern]]) -> None:
+        self._by_word: dict[str, list[tuple[Any, Pattern]]] = defaultdict(list)
+        self._always: list[tuple[Any, Pattern]] = []
+        for entry in patterns:
+            places = entry[1].places
+            for word in places[0] if places else ():
+                self._by_word[word].append(entry)
+            if not places:
+                self._always.append(entry)
+        self._lengths = sorted({len(word) - 1 for word in self._by_word if word.endswith("*")})
+
+    def near(self, form: Form) -> Iterator[tuple[Any, Pattern]]:
+        """The patterns that may be in the form, each once."""
+        known = (form.words | self._beginnings(form)) & self._by_word.keys()
+        entries = [*self._always, *(entry for word in known for entry in self._by_word[word])]
+        unique = {id(entry): entry for entry in entries}
+        return (entry for entry in unique.values() if entry[1].may_be_in(form))
+
+    def _beginnings(self, form: Form) -> frozenset[str]:
+        return frozenset(f"{word[:length]}*" for word in form.words for length in self._lengths if len(word) >= length)
 
 
 def load(*names: str) -> Phrasebook:
     """The phrasebook kept in these data files of this package; slots are shared between the files."""
-    books = [tomllib.loads(files("care.concerns").joinpath(name).read_text("utf-8")) for name in names]
+    books = [BOOKS[name] for name in (_SHARED, *names)]
     slots = {name: entries for book in books for name, entries in book.get("slots", {}).items()}
     phrases = [_phrase(stanza) for book in books for stanza in book.get("phrase", [])]
     idioms = [_idiom(stanza) for book in books for stanza in book.get("everyday", [])]
@@ -116,44 +192,107 @@ def load(*names: str) -> Phrasebook:
 def compile_pattern(pattern: str, slots: Mapping[str, str]) -> str:
     """The regular expression of one pattern, over plain replies."""
     source, joint = "", ""
-    for item in _ITEM.findall(_filled(pattern, slots)):
+    items = _ITEM.findall(_filled(pattern, slots))
+    for item, after in zip(items, [*items[1:], ""], strict=True):
+        words = _entries(item)
         if item in _GAPS:
-            joint = (r"[ .]" if joint else r"(?<=[ .])") + _GAPS[item]
-        elif item == "$":
-            source, joint = source + _SIGNS["$"], ""
-        elif item == "^":
-            source, joint = source + "^", ""
+            joint = (_BETWEEN if joint else rf"(?<={_BETWEEN})") + _GAPS[item]
+        elif item == "^" or item in _ENDS:
+            source, joint = source + _SIGNS[item], ""
         elif item.startswith("!"):
-            source, joint = source + rf"(?! {_one_of(item[2:-1])}(?!\w))", _BETWEEN
+            source += rf"(?! {_one_of(words)}(?!\w))"
+        elif "^" in words:
+            source, joint = source + f"(?:{_one_of([word for word in words if word != '^'])}{_BETWEEN}|{_SIGNS['^']})", ""
+        elif item.endswith("?") and joint == _BETWEEN:
+            # What must not follow is looked for after the words that may be left out, never instead of them.
+            source += rf"(?:{_joined(joint, words)}(?!\w))?" + "+" * after.startswith("!")
         elif item.endswith("?"):
-            source, joint = source + joint + f"(?:{_one_of(item[:-1].strip('()'))}{_BETWEEN})?", ""
+            source, joint = source + joint + f"(?:{_one_of(words)}{_BETWEEN})?", ""
         else:
-            source, joint = source + joint + _one_of(item.strip("()")), _BETWEEN
+            source, joint = source + _joined(joint, words), _BETWEEN
     return source
+
+
+def _joined(joint: str, words: Sequence[str]) -> str:
+    """One of the words after the joint; an end needs none."""
+    ends = [_SIGNS[word] for word in words if word in _ENDS]
+    if not ends:
+        return joint + _one_of(words)
+    return f"(?:{joint}{_one_of([word for word in words if word not in _ENDS])}|{'|'.join(ends)})"
+
+
+def _entries(item: str) -> list[str]:
+    return item.removeprefix("!").removesuffix("?").strip("()").split("|")
 
 
 def _filled(pattern: str, slots: Mapping[str, str]) -> str:
     """The pattern with its slots written out, those within brackets without brackets of their own."""
-    inner = re.sub(r"\([^)]*\)", lambda group: _SLOT.sub(lambda slot: slots[slot[1]], group[0]), pattern)
-    return _SLOT.sub(lambda slot: f"({slots[slot[1]]})", inner)
+    inner = re.sub(r"\(([^)]*)\)", lambda group: f"({_filled_inside(group[1], slots)})", pattern)
+    return _SLOT.sub(lambda slot: f"({_filled_inside(slots[slot[1]], slots)})", inner)
 
 
-def _one_of(entries: str) -> str:
-    return "(?:" + "|".join(_entry(entry) for entry in entries.split("|")) + ")"
+def _filled_inside(entries: str, slots: Mapping[str, str]) -> str:
+    """The entries with the slots among them written out, once for each entry of the slot."""
+    return "|".join(written for entry in entries.split("|") for written in _written_out(entry, slots))
+
+
+def _written_out(entry: str, slots: Mapping[str, str]) -> Iterator[str]:
+    """ "my {kin}" as "my mum", "my dad" ...; a slot may name other slots."""
+    slot = _SLOT.search(entry)
+    if slot is None:
+        yield entry
+        return
+    for each in slots[slot[1]].split("|"):
+        yield from _written_out(entry[: slot.start()] + each + entry[slot.end() :], slots)
+
+
+def _one_of(entries: Sequence[str]) -> str:
+    return "(?:" + "|".join(dict.fromkeys(map(_entry, entries))) + ")"
 
 
 def _entry(entry: str) -> str:
-    return _BETWEEN.join(_word(word) for word in entry.split())
+    return _BETWEEN.join(_word(word) for word in _plain_words(entry))
+
+
+def _plain_words(entry: str) -> list[str]:
+    """The words of an entry as they stand in a plain reply, signs and all."""
+    if re.search(r"[*#$]", entry):
+        return [word for part in entry.split() for word in ([part] if part in _SIGNS else _plain_part(part))]
+    return plain(entry).split()
+
+
+def _plain_part(part: str) -> list[str]:
+    if part.startswith("#"):
+        return [part]
+    return [word + "*" * part.endswith("*") for word in plain(part.removesuffix("*")).split()]
 
 
 def _word(word: str) -> str:
     if word in _SIGNS:
         return _SIGNS[word]
-    return re.escape(plain(word.removesuffix("*"))) + (r"\w*" if word.endswith("*") else "")
+    if word.startswith("#"):
+        return _SIGNS["#"] + word[1:]
+    return re.escape(word.removesuffix("*")) + (r"\w*" if word.endswith("*") else "")
 
 
-def _words_of(patterns: Iterable[str]) -> Iterator[str]:
-    return (word for pattern in patterns for word in map(plain, _WORD.findall(pattern)))
+def _must_be_there(item: str) -> bool:
+    return item not in _GAPS and item != "^" and item not in _ENDS and not item.startswith("!") and not item.endswith("?")
+
+
+def _asked(item: str) -> frozenset[str]:
+    """The words one of which an item needs; none when it can be filled by words not known beforehand."""
+    entries = [[word for word in _plain_words(entry) if word.rstrip("*").isalpha()] for entry in _entries(item)]
+    if not all(entries):
+        return frozenset()
+    return frozenset(min(words, key=_commonness_of) for words in entries)
+
+
+def _commonness(words: Iterable[str]) -> int:
+    return sum(map(_commonness_of, words))
+
+
+def _commonness_of(word: str) -> int:
+    return 50 if word in _COMMON else 1
 
 
 def _whole_words(source: str) -> re.Pattern[str]:

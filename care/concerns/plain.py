@@ -1,28 +1,40 @@
 """A reply in its plainest form, so that a phrase is heard however it is typed.
 
-Case, accents, width, curly quotes, apostrophes, hidden characters and digits standing for letters are levelled;
-a mark that ends a clause becomes ".", anything else between words one space.
+Case, accents, width, curly quotes, apostrophes, hidden characters and digits standing for letters are levelled; a
+few emoji become the word they stand for; a mark that ends a clause becomes ".", anything else between words one
+space. What is written in two ways ("any more", "do not", "u", "tmrw") is written in one.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
+from care.concerns.data import BOOKS
+
+_WRITING = BOOKS["spelling.toml"]
 _SAME_LETTER = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ۀ": "ه", "ة": "ه", "ø": "o", "ł": "l"})
 _LEET = str.maketrans("013457@$!|", "oieastasil")
 _LEET_IN_WORD = re.compile(r"(?<=[a-z])[013457@$!|]+(?=[a-z])|(?<![a-z0-9])[5$](?=[a-z]{3})")
 _QUOTES_AND_STARS = re.compile(r"(?<=\w)['’‘ʼ`´*_]+(?=\w)")
 _CLAUSE = re.compile(r"\s+-+\s+|[^\w]*[^\w\s'\"“”«»-][^\w]*|\s*\n\s*")
 _BETWEEN = re.compile(r"[^\w.]+|_+")
-_DRAWN_OUT = re.compile(r"[^\W\d_]*(?:([^\W\d_])\1\1|([^\W\d_])\2[^\W\d_]*([^\W\d_])\3)[^\W\d_]*")
-_TRIPLED = re.compile(r"([^\W\d_])\1\1")
-_REPEATED = re.compile(r"([^\W\d_])\1+")
 _LOOSE_ENDING = re.compile(r"(?<=n) t\b|(?<=\bi) (?=(?:m|d|ve|l)\b)")
 _SPELLED_OUT = re.compile(r"\b[^\W\d](?:[ .][^\W\d]){2,}\b")
 _INSIDE_WORD = re.compile(r"(?<=[^\W\d_])[-.‐‑·~]+(?=[^\W\d_])")
+_CLAUSE_OF_NOT = re.compile(r"[.,;:!?\n]+\s*(?=not\b)", re.IGNORECASE)
+_SIGNS: Mapping[str, str] = {sign: f" {word} " for sign, word in _WRITING["signs"].items()}
+_SIGN = re.compile("|".join(map(re.escape, _SIGNS)))
+
+_ONE_WAY: Mapping[str, str] = {
+    written: once for once, ways in _WRITING["one_way"].items() for written in ways.split("|")
+}
+_WAYS = re.compile(
+    rf"(?<!\w)(?:{'|'.join(sorted(_ONE_WAY, key=len, reverse=True))})(?!\w)".replace(" ", "[ .]"),
+)
+_PERSIAN_BEGINNING = re.compile(r"(?<!\w)(ن?می)[ .](?=\w)")
+_PERSIAN_ENDING = re.compile(r"(?<=\w)[ .](?=(?:ام|ای|ایم|اند|اید|تر|ترم|ترن|تره|ترین|ها|های|هام|هامو|هایم)(?!\w))")
 
 
 def plain(text: str) -> str:
@@ -30,59 +42,30 @@ def plain(text: str) -> str:
     letters = _QUOTES_AND_STARS.sub("", _letters(text))
     letters = _LEET_IN_WORD.sub(lambda found: found[0].translate(_LEET), letters)
     spaced = _BETWEEN.sub(" ", _CLAUSE.sub(".", letters)).strip(" .")
-    return _LOOSE_ENDING.sub(lambda found: found[0].strip(), spaced)
+    return one_way(_LOOSE_ENDING.sub(lambda found: found[0].strip(), spaced))
+
+
+def one_way(form: str) -> str:
+    """A plain form with all that can be written in two ways written in one."""
+    if not form.isascii():
+        form = _PERSIAN_ENDING.sub("", _PERSIAN_BEGINNING.sub(r"\1", form))
+    return _WAYS.sub(lambda found: _ONE_WAY[found[0].replace(".", " ")], form)
 
 
 def forms(text: str) -> tuple[str, ...]:
-    """The plain form, and where they differ the one with spelled-out and cut-up words put together again."""
+    """The plain form, and where they differ the ones with cut-up words together and with a new clause's "not" apart."""
     first = plain(text)
-    together = plain(_INSIDE_WORD.sub("", text))
+    together = plain(_INSIDE_WORD.sub("", text)) if _INSIDE_WORD.search(text) else first
     joined = _SPELLED_OUT.sub(lambda found: re.sub("[ .]", "", found[0]), first)
-    return tuple(dict.fromkeys((first, together, joined)))
-
-
-def squeezed(word: str) -> str:
-    """The word with every run of one letter written once."""
-    return _REPEATED.sub(r"\1", word)
-
-
-@dataclass(frozen=True, slots=True)
-class Spelling:
-    """The words that count, and by squeezed form the shortest and the longest of them ("to" and "too")."""
-
-    words: frozenset[str]
-    shortest: Mapping[str, str]
-    longest: Mapping[str, str]
-
-    def unstretched(self, form: str) -> Iterable[str]:
-        """The plain form with drawn-out words ("diiie") spelled as they are known; both ways if there are two."""
-        if not _DRAWN_OUT.search(form):
-            return (form,)
-        return {self._with_known(form, self.shortest), self._with_known(form, self.longest)}
-
-    def _with_known(self, form: str, by_squeezed: Mapping[str, str]) -> str:
-        return _DRAWN_OUT.sub(lambda found: self._known(found[0], by_squeezed), form)
-
-    def _known(self, word: str, by_squeezed: Mapping[str, str]) -> str:
-        if word in self.words:
-            return word
-        short = squeezed(word)
-        return by_squeezed.get(short, short if _TRIPLED.search(word) else word)
-
-
-def spelling(words: Iterable[str]) -> Spelling:
-    """The spelling of these words."""
-    known = sorted(set(words), key=len)
-    return Spelling(
-        words=frozenset(known),
-        shortest={squeezed(word): word for word in reversed(known)},
-        longest={squeezed(word): word for word in known},
-    )
+    # "what i might do. not really" is no "don't"; typed one word a line, "do not" still is.
+    apart = plain(_CLAUSE_OF_NOT.sub(". and ", text)) if _CLAUSE_OF_NOT.search(text) else first
+    return tuple(dict.fromkeys((first, together, joined, apart)))
 
 
 def _letters(text: str) -> str:
     if text.isascii():
         return text.lower()
+    text = _SIGN.sub(lambda found: _SIGNS[found[0]], text)
     # An acute accent standing alone is an apostrophe; taken apart it would become a space.
     spelled = unicodedata.normalize("NFKD", text.replace("´", "'")).casefold().translate(_SAME_LETTER)
     return "".join(char for char in spelled if unicodedata.category(char) not in {"Mn", "Cf"})

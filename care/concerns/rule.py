@@ -5,8 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Generic, TypeVar
 
+from care.concerns.phrases import Phrasebook
+from care.concerns.reply import Reply
 from care.model import Concern, History, Level
 
 Read = TypeVar("Read")
@@ -20,11 +23,26 @@ class Story(Generic[Read]):
     given: Read
 
 
+class Answer(StrEnum):
+    """What kind of answer the client gets beside the usual one when a rule is raised on their own words."""
+
+    NONE = "none"
+    HELP_LINES = "help-lines"
+    MEDICAL = "medical"
+    """Stop, sit down, get medical help: the emergency number."""
+    SAFETY = "safety"
+    """Someone else may hurt them: lines for that, and care about who reads the phone."""
+    REST = "rest"
+    """One warm line: rest needs no earning."""
+    GENTLE = "gentle"
+    """One line that takes an injury seriously; prompts turn gentle."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule(Generic[Read]):
     """One thing a therapist would want to know of.
 
-    `level` is the most urgent level it raises. `numbers` says each number it uses and where that comes from.
+    `level` is the most urgent level it raises. The plain sentence of why is text (`why-<name>`, `rule-<name>`). `numbers` says each number it uses and where that comes from.
     `cooling` is how long the same rule stays silent for a client after it was raised; zero means never.
     A rule reads only what it is given: never another rule's result, and never the tone unless the history
     holds nothing else.
@@ -32,14 +50,20 @@ class Rule(Generic[Read]):
 
     name: str
     level: Level
-    why: str
-    """One plain sentence for the therapist."""
     numbers: str
     cooling: dt.timedelta
     read: Callable[[Read], Concern | None]
     fires_on: tuple[Story[Read], ...]
     quiet_on: tuple[Story[Read], ...]
+    answer: Answer = Answer.NONE
 
 
-ReplyRule = Rule[str]
+ReplyRule = Rule[Reply]
 HistoryRule = Rule[History]
+
+
+def told_by(book: Phrasebook, *, fires: bool) -> tuple[Story[Reply], ...]:
+    """The examples that stand beside the phrases and idioms of a book, as stories of its rule."""
+    phrases = ((phrase.tier, phrase.catches if fires else phrase.spares) for phrase in book.phrases)
+    idioms = (("everyday idiom", idiom.still if fires else idiom.spares) for idiom in book.idioms)
+    return tuple(Story(title, Reply(words)) for title, examples in (*phrases, *idioms) for words in examples)

@@ -3,37 +3,30 @@
 A missed danger is far worse than a false alarm, so nothing heard is ever silenced: "not", "used to", "joking"
 or someone else's name lower what is urgent to a concern, no further. The phrases are data (`self_harm.toml` and
 one file for each other language); what keeps ordinary running talk quiet is data too.
+
+The tiers a therapist reads beside a flag borrow the names of the Columbia-Suicide Severity Rating Scale's screener
+(C-SSRS; The Columbia Lighthouse Project, cssrs.columbia.edu): wish to be dead, suicidal thoughts, a method, intent, a
+plan, preparation, an attempt. They are labels for what was said. The bot does not administer the scale, asks none of
+its questions and scores nothing; that is a person's work.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import re
 
-from care.concerns import phrases
+from care.concerns import phrases, reach
 from care.concerns.phrases import Heard
-from care.concerns.rule import ReplyRule, Rule, Story
+from care.concerns.reply import Reply
+from care.concerns.rule import Answer, ReplyRule, Rule, told_by
 from care.model import Concern, Level
 
 NAME = "self-harm"
-BOOK = phrases.load("self_harm.toml", "self_harm.es.toml", "self_harm.fa.toml")
-
-# What may stand around a phrase, as the slots of the data name it.
-_DENIED = re.compile(rf"(?<!\w){BOOK.one_of('denying')}(?: {BOOK.one_of('little')}){{0,4}} ?$")
-_DOUBT = re.compile(rf"(?<!\w){BOOK.one_of('doubting')}(?: \w+){{0,4}} ?$")
-_USED_TO = re.compile(rf"(?<!\w){BOOK.one_of('used_to')}(?: \w+){{0,2}} ?$")
-_LONG_AGO = re.compile(rf"(?<!\w){BOOK.one_of('long_ago')}(?!\w)")
-_PAST_TENSE = re.compile(rf"(?<!\w)(?:\w+ed|{BOOK.one_of('past_tense')})(?!\w)")
-_NOW = re.compile(rf"(?<!\w){BOOK.one_of('right_now')}(?!\w)")
-_OTHERS = re.compile(
-    rf"(?<!\w)(?:{BOOK.one_of('whose')} (?:\w+ )?{BOOK.one_of('relation')}s?|{BOOK.one_of('they')})"
-    rf"(?: {BOOK.one_of('their_doing')}){{0,5}} ?$"
-)
+BOOK = phrases.load("self_harm.toml", "self_harm_oblique.toml", "self_harm.es.toml", "self_harm.fa.toml")
 
 
-def read(words: str) -> Concern | None:
+def read(reply: Reply) -> Concern | None:
     """The most urgent thing heard, with its tier as detail; None when nothing was."""
-    heard = [judged(found) for found in BOOK.hear(words)]
+    heard = [judged(found) for found in BOOK.hear(reply)]
     if not heard:
         return None
     level, tier = min(heard, key=_told_first)
@@ -48,25 +41,13 @@ def _told_first(heard: tuple[Level, str]) -> tuple[int, bool]:
 
 def judged(heard: Heard) -> tuple[Level, str]:
     """How urgent a phrase is where it stands, and its tier there."""
-    phrase = heard.phrase
-    if _OTHERS.search(heard.before):
+    if reach.is_someone_elses(heard):
         return Level.CONCERN, "someone else"
-    if phrase.deniable and _DENIED.search(heard.before) and not _DOUBT.search(_before_the_denial(heard.before)):
+    if reach.is_denied(heard):
         return Level.CONCERN, "denial"
-    if _is_past(heard):
+    if reach.is_past(heard):
         return Level.CONCERN, "past"
-    return phrase.level, phrase.tier
-
-
-def _before_the_denial(before: str) -> str:
-    denied = _DENIED.search(before)
-    return before[: denied.start()] if denied else before
-
-
-def _is_past(heard: Heard) -> bool:
-    around = f"{heard.before}~{heard.after}"
-    long_ago = _LONG_AGO.search(around) and _PAST_TENSE.search(heard.said)
-    return bool(_USED_TO.search(heard.before) or long_ago) and not _NOW.search(around)
+    return heard.phrase.level, heard.phrase.tier
 
 
 _LOWERED = frozenset({"denial", "past", "someone else"})
@@ -75,12 +56,10 @@ _ORDER = {level: nth for nth, level in enumerate(Level)}
 RULE: ReplyRule = Rule(
     name=NAME,
     level=Level.URGENT,
-    why="The words speak of not wanting to live, or of harming oneself.",
     numbers="None: a single phrase is enough. Tiers carry C-SSRS names as labels; nothing is scored.",
     cooling=dt.timedelta(0),
     read=read,
-    fires_on=tuple(Story(phrase.tier, words) for phrase in BOOK.phrases for words in phrase.catches)
-    + tuple(Story("beside an everyday idiom", words) for idiom in BOOK.idioms for words in idiom.still),
-    quiet_on=tuple(Story(phrase.tier, words) for phrase in BOOK.phrases for words in phrase.spares)
-    + tuple(Story("everyday idiom", words) for idiom in BOOK.idioms for words in idiom.spares),
+    answer=Answer.HELP_LINES,
+    fires_on=told_by(BOOK, fires=True),
+    quiet_on=told_by(BOOK, fires=False),
 )

@@ -11,25 +11,30 @@ from typing import Any
 
 from care.model import Reading, Tone
 
-LANGUAGES = frozenset({"en"})
+LANGUAGES = frozenset({"en", "es", "fa"})
 """The languages whose words can be read; in any other a reply is unclear, and the tap of a face stands."""
 
 
 def read(words: str, language: str = "en") -> Reading:
-    """The tone of one reply. Words it cannot read are unclear, never light; a fact without feeling is neutral."""
+    """The tone of one reply. Words it cannot read are unclear, never light; a fact without feeling is neutral.
+
+    `language` is a code such as "es" or "es-MX".
+    """
+    language = language[:2].lower()
     if language not in LANGUAGES:
         return Reading(Tone.UNCLEAR, 0.0, 0.0)
-    reading: Reading = _blobber()(words).sentiment
+    reading: Reading = _blobber(language)(words).sentiment
     return reading
 
 
 def warm() -> None:
     """Load what reading needs, so that the first reply does not wait for it (about two seconds)."""
-    read("warm")
+    for language in sorted(LANGUAGES):
+        read("warm", language)
 
 
 @cache
-def _blobber() -> Any:
+def _blobber(language: str) -> Any:
     from care.tone.analyzer import blobber
 
-    return blobber()
+    return blobber(language)

@@ -13,7 +13,10 @@ from textblob.en import spelling as textblob_spelling
 
 from care.model import Reading
 from care.tone import lexicon
-from care.tone.engine import FELT, Engine
+from care.tone.engine import Engine
+
+LEANING = 0.1
+"""From this polarity on a word of TextBlob's counts: its own line between neutral and not."""
 
 
 class MoodAnalyzer(BaseSentimentAnalyzer):  # type: ignore[misc]  # TextBlob ships no types
@@ -22,25 +25,30 @@ class MoodAnalyzer(BaseSentimentAnalyzer):  # type: ignore[misc]  # TextBlob shi
     kind = CONTINUOUS
     RETURN_TYPE = Reading
 
-    def __init__(self) -> None:
+    def __init__(self, language: str = "en") -> None:
         super().__init__()
-        self._engine = Engine(lexicon.load("en", further=_polarity, is_word=_is_word))
+        self._engine = Engine(_lexicon(language))
 
     def analyze(self, text: str) -> Reading:
         """The reading of one short reply."""
         return self._engine.read(text)
 
 
-def blobber() -> Blobber:
+def blobber(language: str = "en") -> Blobber:
     """A maker of TextBlobs that share one analyzer."""
-    return Blobber(analyzer=MoodAnalyzer())
+    return Blobber(analyzer=MoodAnalyzer(language))
 
 
-def _polarity(word: str) -> float | None:
-    """TextBlob's own polarity of a word, None where it has none to speak of."""
-    senses = textblob_lexicon.get(word)
-    polarity = float(senses[None][0]) if senses else 0.0
-    return polarity if abs(polarity) >= FELT else None
+def _lexicon(language: str) -> lexicon.Lexicon:
+    if language == "en":
+        return lexicon.load("en", further=_polarities().get, is_word=_is_word)
+    return lexicon.load(language)
+
+
+def _polarities() -> dict[str, float]:
+    """TextBlob's own polarity of every single word that has one to speak of."""
+    of_all = {word: float(textblob_lexicon[word][None][0]) for word in tuple(textblob_lexicon)}
+    return {word: polarity for word, polarity in of_all.items() if abs(polarity) >= LEANING}
 
 
 def _is_word(word: str) -> bool:

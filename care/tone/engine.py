@@ -1,87 +1,39 @@
-"""Weighing a reply: which of its words carry feeling, what bends them, and what that comes to."""
+"""Weighing a reply: which of its words carry feeling, what bends them, and what that comes to.
+
+Knows no language: what a word does stands in the lexicon. Every number here and in `passage` is our own choice, tried
+on replies that were not written for it.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from care.model import Reading, Span, Tone
-from care.tone.lexicon import Lexicon, Words
+from care.tone import folding
+from care.tone.lexicon import Lexicon
+from care.tone.passage import STOPS, Feeling, Passage, Token
 
-REACH = 4
-"""Words that a "not" reaches forward, up to a comma or a "but". Our choice: "not at all a good day" is four."""
+LIGHT_FROM, HEAVY_FROM = 0.16, -0.1
+"""From this lead of one side on a reply is light or heavy: "ok" is not yet light, "a bit tired" is heavy."""
 
-BEFORE_BUT = 0.4
-"""What a feeling before "but" still weighs. Our choice: people put what they mean last."""
-
-FELT = 0.1
-"""From this polarity on, a reply leans. TextBlob's own line between neutral and not."""
-
-BOTH_WAYS = 0.3, 0.6
-"""For "mixed": the weaker side's least weight, and its least share of the stronger side. Our choice."""
+MIXED_FROM_HEAVY, MIXED_FROM_LIGHT = 0.5, 0.6
+"""The share of the stronger side from which a weaker heavy or light side makes a reply mixed. A reply is called light
+only when little speaks against it."""
 
 KNOWN_SHARE = 0.6
-"""Share of words that must be known before a reply without feeling is called a fact. Our choice."""
+"""Share of words that must be known before a reply without feeling is called a fact."""
 
-_TURNED = {True: -0.8, False: -0.6}
-"""A turned light word is almost as heavy ("not good"); a turned heavy one less light ("not sad")."""
+MIDDLING, NOT_LEANING = 0.55, 0.12
+"""Of a mark: the share of the best mark that is neither light nor heavy (5 and 6 of 10), and how near counts as it."""
 
-_STOPS = re.compile(r"[.,;!?\n…]")
-_OUT_OF_TEN = re.compile(r"(?<!\w)(10|\d)(?:\.\d)?\s?(?:/|out of)\s?10(?!\w)")
+MARK_WEIGHT = 1.5
+"""What a mark out of ten weighs beside a word."""
+
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, sign or mark as it is looked up, and where it stands in the reply."""
-
-    form: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Feeling:
-    """A stretch of the reply that leans one way, and how much it weighs among the others."""
-
-    score: float
-    start: int
-    end: int
-    weight: float = 1.0
-
-    @property
-    def pull(self) -> float:
-        return self.score * self.weight
-
-
-@dataclass(frozen=True, slots=True)
-class Bend:
-    """What the words so far do to the next feeling: how often it is turned, how far that reaches, how much."""
-
-    turns: int = 0
-    reach: int = 0
-    degree: float = 1.0
-
-    def turned(self) -> Bend:
-        return replace(self, turns=self.turns + 1, reach=REACH)
-
-    def by(self, degree: float) -> Bend:
-        return replace(self, degree=self.degree * degree)
-
-    def one_on(self) -> Bend:
-        """After one more word: a turn that reaches no further is forgotten."""
-        if not self.turns:
-            return self
-        return replace(self, reach=self.reach - 1) if self.reach > 1 else replace(self, turns=0, reach=0)
-
-    def spent(self) -> Bend:
-        return self if self.degree == 1.0 else replace(self, degree=1.0)
-
-    def bent(self, score: float) -> float:
-        turn = _TURNED[score > 0] if self.turns % 2 else 1.0
-        return max(-1.0, min(1.0, score * self.degree * turn))
 
 
 @dataclass(frozen=True)
@@ -92,60 +44,46 @@ class Engine:
 
     def read(self, words: str) -> Reading:
         """The tone of a reply, with the spans that led to it."""
-        text = words.replace("’", "'").replace("‘", "'").replace("ʼ", "'")
-        tokens = tuple(self._tokens(text))
-        feelings = (*_marks_out_of_ten(text), *self._feelings(tokens))
-        return _weighed(feelings) if feelings else self._without_feeling(tokens)
+        tokens = tuple(self._tokens(folding.fold(words)))
+        marks, rest = self._marks(tokens)
+        passage = Passage(self.lexicon)
+        for span, following in pairwise((*self._spans(rest), ())):
+            passage.go_on(span, following)
+        feelings = (*marks, *passage.weighed())
+        return _reading(feelings) if feelings else self._without_feeling(tokens)
 
     def _without_feeling(self, tokens: Sequence[Token]) -> Reading:
-        words = [token.form for token in tokens if token.form[0].isalnum()]
-        known = sum(map(self._is_known, words))
+        words = [
+            token.form for token in tokens if token.form[0].isalpha() and token.form not in self.lexicon.signs
+        ]
+        known = sum(map(self.lexicon.knows, words))
         if not words or known < KNOWN_SHARE * len(words):
             return Reading(Tone.UNCLEAR, 0.0, 0.0)
-        return Reading(Tone.NEUTRAL, 0.0, 0.5 * known / len(words))
-
-    def _is_known(self, form: str) -> bool:
-        return form.isdigit() or "'" in form or (form,) in self.lexicon.feelings or self.lexicon.is_word(form)
+        return Reading(Tone.NEUTRAL, 0.0, round(0.5 * known / len(words), 3))
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        signs = "|".join(re.escape(sign) for sign in sorted(self.lexicon.signs, key=len, reverse=True))
-        return re.compile(rf"(?<![a-zA-Z])(?:{signs})(?![a-zA-Z])|[^\W\d_]+(?:['-][^\W\d_]+)*|\d+|[.,;!?\n…]")
+        longest_first = sorted(self.lexicon.signs, key=len, reverse=True)
+        typed = "|".join(re.escape(sign) for sign in longest_first if sign.isascii())
+        drawn = "|".join(re.escape(sign) for sign in longest_first if not sign.isascii())
+        return re.compile(
+            rf"(?<![a-z0-9])(?:{typed})(?![a-z0-9/])|{drawn}"
+            r"|[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.:]\d+)*|/|[.,;!?\n…:()]"
+        )
 
     def _tokens(self, text: str) -> Iterator[Token]:
         for found in self._pattern.finditer(text):
-            form = found[0] if found[0] in self.lexicon.signs else self._looked_up(found[0].lower())
-            yield Token(form, found.start(), found.end())
+            written = found[0]
+            is_word = written[0].isalpha() and written not in self.lexicon.signs
+            yield Token(self._looked_up(written) if is_word else written, found.start(), found.end())
 
     def _looked_up(self, word: str) -> str:
         """The word as the lexicon has it: "sooo" is "so", "gooood" is "good"."""
-        if not _STRETCHED.search(word):
-            return word
-        once, twice = _STRETCHED.sub(r"\1", word), _STRETCHED.sub(r"\1\1", word)
-        return twice if self._has(twice) and not self._has(once) else once
-
-    def _has(self, word: str) -> bool:
-        return word in self.lexicon.longest or self.lexicon.further(word) is not None
-
-    def _feelings(self, tokens: Sequence[Token]) -> list[Feeling]:
-        found: list[Feeling] = []
-        bend = Bend()
-        for span in self._spans(tokens):
-            entry: Words = tuple(token.form for token in span)
-            if entry in self.lexicon.contrasts:
-                found, bend = [replace(one, weight=one.weight * BEFORE_BUT) for one in found], Bend()
-            elif _STOPS.fullmatch(entry[0]):
-                bend = Bend()
-            elif entry in self.lexicon.turns:
-                bend = bend.turned()
-            elif entry in self.lexicon.degrees:
-                bend = bend.by(self.lexicon.degrees[entry]).one_on()
-            else:
-                if score := self._score(entry):
-                    found.append(Feeling(bend.bent(score), span[0].start, span[-1].end))
-                    bend = bend.spent()
-                bend = bend.one_on()
-        return found
+        found = self.lexicon.look_up(word)
+        if not _STRETCHED.search(found):
+            return found
+        once, twice = (self.lexicon.look_up(_STRETCHED.sub(short, word)) for short in (r"\1", r"\1\1"))
+        return twice if self.lexicon.matters(twice) and not self.lexicon.matters(once) else once
 
     def _spans(self, tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
         """The reply cut into the longest entries of the lexicon, and single words between them."""
@@ -157,39 +95,72 @@ class Engine:
 
     def _longest_entry(self, tokens: Sequence[Token], at: int) -> int:
         for length in range(self.lexicon.longest.get(tokens[at].form, 1), 1, -1):
-            if self.lexicon.has(tuple(token.form for token in tokens[at : at + length])):
+            if tuple(token.form for token in tokens[at : at + length]) in self.lexicon.entries:
                 return length
         return 1
 
-    def _score(self, entry: Words) -> float:
-        if entry in self.lexicon.feelings:
-            return self.lexicon.feelings[entry]
-        if entry[0] in self.lexicon.signs:
-            return self.lexicon.signs[entry[0]]
-        return self.lexicon.further(entry[0]) or 0.0
+    def _marks(self, tokens: Sequence[Token]) -> tuple[list[Feeling], Sequence[Token]]:
+        """Marks out of ten, and the tokens without them."""
+        marks: list[Feeling] = []
+        rest: list[Token] = []
+        at = 0
+        while at < len(tokens):
+            length, share = self._mark(tokens, at)
+            if length:
+                marks.append(_felt_as(share, tokens[at : at + length]))
+            else:
+                rest.append(tokens[at])
+            at += length or 1
+        return marks, rest
+
+    def _mark(self, tokens: Sequence[Token], at: int) -> tuple[int, float]:
+        """How many tokens the mark at this place takes (0 for none), and what share of the best mark it is."""
+        number = self._number(tokens[at].form)
+        if number is None:
+            return 0, 0.0
+        for length in (2, 3):
+            between = tuple(token.form for token in tokens[at + 1 : at + length])
+            most = self._number(tokens[at + length].form) if at + length < len(tokens) else None
+            if most in (5, 10) and number <= most and between in self.lexicon.numbers.out_of:
+                return length + 1, number / most
+        return (1, number / 10) if number <= 10 and self._stands_bare(tokens, at) else (0, 0.0)
+
+    def _number(self, form: str) -> float | None:
+        if form[0].isdecimal():
+            return float(form) if form.count(".") < 2 and ":" not in form else None
+        return self.lexicon.numbers.words.get(form)
+
+    def _stands_bare(self, tokens: Sequence[Token], at: int) -> bool:
+        after = tokens[at + 1].form if at + 1 < len(tokens) else "."
+        if after not in STOPS and after not in self.lexicon.numbers.after and after not in self.lexicon.signs:
+            return False
+        before = tuple(token.form for token in tokens[max(0, at - 3) : at] if token.form != ":")
+        if not before:
+            return tokens[at].form[0].isdecimal() or len(tokens) == 1
+        return any(before[-length:] in self.lexicon.numbers.before for length in range(1, len(before) + 1))
 
 
-def _marks_out_of_ten(text: str) -> Iterator[Feeling]:
-    """ "7/10" and "a 2 out of 10", from -1 at nought to 1 at ten."""
-    for found in _OUT_OF_TEN.finditer(text):
-        yield Feeling((int(found[1]) - 5) / 5, found.start(), found.end())
+def _felt_as(share: float, tokens: Sequence[Token]) -> Feeling:
+    score = max(-1.0, (share - MIDDLING) / (1 - MIDDLING))
+    score = score if abs(score) >= NOT_LEANING else 0.0
+    return Feeling(score, tokens[0].start, tokens[-1].end, weight=MARK_WEIGHT)
 
 
-def _weighed(feelings: Sequence[Feeling]) -> Reading:
+def _reading(feelings: Sequence[Feeling]) -> Reading:
     light = sum(feeling.pull for feeling in feelings if feeling.score > 0)
     heavy = -sum(feeling.pull for feeling in feelings if feeling.score < 0)
     total = light + heavy
-    polarity = (light - heavy) / sum(feeling.weight for feeling in feelings)
-    spans = tuple(Span(one.start, one.end, round(one.pull / total, 3)) for one in feelings if one.pull)
+    polarity = max(-1.0, min(1.0, (light - heavy) / sum(feeling.weight for feeling in feelings)))
+    in_order = sorted(feelings, key=lambda feeling: feeling.start)
+    spans = tuple(Span(one.start, one.end, round(one.pull / total, 3)) for one in in_order if one.pull)
     sure = min(1.0, total) * max(light, heavy) / total if total else 0.5
-    return Reading(_tone(polarity, light, heavy), round(polarity, 3), round(sure, 3), spans)
+    return Reading(_tone(light, heavy), round(polarity, 3), round(sure, 3), spans)
 
 
-def _tone(polarity: float, light: float, heavy: float) -> Tone:
-    weaker, stronger = sorted((light, heavy))
-    least_weight, least_share = BOTH_WAYS
-    if weaker >= least_weight and weaker >= least_share * stronger:
+def _tone(light: float, heavy: float) -> Tone:
+    if light and heavy and (heavy >= MIXED_FROM_HEAVY * light if light > heavy else light >= MIXED_FROM_LIGHT * heavy):
         return Tone.MIXED
-    if abs(polarity) < FELT:
-        return Tone.NEUTRAL
-    return Tone.LIGHT if polarity > 0 else Tone.HEAVY
+    leaning = light - heavy
+    if leaning <= HEAVY_FROM:
+        return Tone.HEAVY
+    return Tone.LIGHT if leaning >= LIGHT_FROM else Tone.NEUTRAL

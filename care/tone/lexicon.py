@@ -1,63 +1,188 @@
 """The words of feeling of one language, as data: how heavy or light, and what bends them.
 
-A file holds the tables `heavy` and `light` (entries by strength), `plain` (no feeling here), `degree`, `turn`
-(negation) and `contrast`. Entries of several words are found as one.
+A file holds a table for each `Kind`, entries parted by commas. An entry of several words is found as one; `(a|b|)`
+in it stands for either, or nothing; `@` for the Spanish endings -o, -a, -os, -as; a zero-width non-joiner for
+"written apart or together".
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
 from importlib.resources import files
+from itertools import product
 from typing import Any
 
-STRENGTH = {"strong": 0.8, "plain": 0.5, "slight": 0.25}
-"""What the three strengths weigh, on TextBlob's scale of -1 to 1. Our choice, near its own good, nice and ok."""
+from care.tone import folding
+from care.tone.typing_errors import Nearby
+
+STRENGTH = {"strong": 0.8, "plain": 0.5, "slight": 0.25, "faint": 0.15}
+"""What the strengths weigh, on TextBlob's scale of -1 to 1. Our choice, near its own good, nice and ok."""
+
+MORE, LESS = 1.4, 0.6
+"""What a degree word does to the feeling after it. Our choice; TextBlob's own "very" is 1.3."""
+
+SHORTEST_BASE = 4
+"""Letters a word must keep when an ending is taken off it to look it up ("misera-bly", but not "on-ly")."""
 
 Words = tuple[str, ...]
-_SEPARATOR = re.compile(r"\s*,\s*|\n")
+_SEPARATOR = re.compile(r"\s*,\s*|\s*\n\s*")
+_CHOICE = re.compile(r"\(([^)]*)\)")
+_PIECES = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_SHORTENED = re.compile(r"'(?:s|re|ve|d|ll|m)$")
+
+
+class Kind(Enum):
+    """What an entry does to a reply."""
+
+    FEELING = "a feeling of its own"
+    DEGREE = "how far the next feeling goes"
+    TURN = "turns the next feeling round"
+    BACK = "turns the feeling before it round"
+    WISH = "makes the next feeling one that is wished for or owed, so not there"
+    NEED = "weighs nothing, but is heavy when it is turned: sleep, go, energy"
+    CONTRAST = "what comes after it weighs more"
+    JOIN = "ends the reach of a not, and the clause"
+    CONCESSION = "at the start of a sentence what comes right after it weighs less, later it is a contrast"
+    SUBORDINATE = "what comes right after it weighs less"
+    EARLIER = "says that its clause is about before"
+    NOW = "says that its clause is about now"
+    OTHERS = "other people's happiness, held against one's own"
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """What one entry does, and its own weight: a polarity, or for a degree what it multiplies by."""
+
+    kind: Kind
+    weight: float = 0.0
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """How a language says marks out of ten."""
+
+    words: Mapping[str, int]
+    before: frozenset[Words]
+    """What may stand before a bare mark ("about a")."""
+    after: frozenset[str]
+    """What may stand after it ("today")."""
+    out_of: frozenset[Words]
+    """What stands between the mark and what it is out of."""
+
+
+@dataclass(frozen=True)
 class Lexicon:
     """What a language's words do. `further` knows more single words, `is_word` those without feeling too."""
 
-    feelings: Mapping[Words, float]
-    longest: Mapping[str, int]
-    """How many words the longest entry that starts with this word has."""
-    degrees: Mapping[Words, float]
-    turns: frozenset[Words]
-    contrasts: frozenset[Words]
+    entries: Mapping[Words, Entry]
+    same: Mapping[str, str]
+    """Spellings looked up as another: "couldnt" as "can't"."""
+    endings: Sequence[tuple[str, str]]
+    """Endings taken off, and what is put there instead, to find a word's base: "ily" and "y"."""
     signs: Mapping[str, float]
+    mocking: frozenset[str]
+    """Signs that turn a light word into its opposite."""
+    mocked: frozenset[str]
+    """Words of praise that are mocking when they stand alone before something heavy."""
+    soft: frozenset[str]
+    """Laughter and the like: light alone, but no counterweight to a heavy word."""
+    again: frozenset[str]
+    deepening: frozenset[str]
+    """Words that are degrees right before a feeling, and otherwise what their entry says: "dead proud"."""
+    numbers: Numbers
     further: Callable[[str], float | None]
     is_word: Callable[[str], bool]
+    shortest_typo: int
+    """Letters a word must have before it is taken for a typing error; 0 for never."""
 
-    def has(self, entry: Words) -> bool:
-        """Whether this is an entry of ours."""
-        return entry in self.feelings or entry in self.degrees or entry in self.turns or entry in self.contrasts
+    @cached_property
+    def longest(self) -> Mapping[str, int]:
+        """How many words the longest entry that starts with this word has."""
+        longest: dict[str, int] = {}
+        for entry in self.entries:
+            longest[entry[0]] = max(longest.get(entry[0], 1), len(entry))
+        return longest
+
+    @cached_property
+    def _single(self) -> Mapping[str, Entry]:
+        return {entry[0]: what for entry, what in self.entries.items() if len(entry) == 1}
+
+    @cached_property
+    def _nearby(self) -> Nearby:
+        worth_finding = (Kind.FEELING, Kind.TURN, Kind.BACK, Kind.NEED)
+        words = {
+            word for word, what in self._single.items() if what.kind in worth_finding and what.weight != 0
+        }
+        return Nearby(words | {word for word, what in self._single.items() if what.kind is Kind.NEED})
+
+    def entry(self, words: Words) -> Entry | None:
+        """What these words do together; for a single word also by its base, or as a typing error."""
+        found = self.entries.get(words)
+        return found or (self._entry_of_one(words[0]) if len(words) == 1 else None)
+
+    def knows(self, word: str) -> bool:
+        """Whether this is a word of the language, as far as we can tell."""
+        return word in self.longest or self.is_word(word) or self._base(word) is not None
+
+    def matters(self, word: str) -> bool:
+        """Whether this word by itself does something to a reply."""
+        return word in self._single or self.further(word) is not None
+
+    def look_up(self, word: str) -> str:
+        """A written word, folded, as the entries have it."""
+        return _same(word.replace("ـ", ""), self.same)
+
+    def _entry_of_one(self, word: str) -> Entry | None:
+        if (polarity := self.further(word)) is not None:
+            return Entry(Kind.FEELING, polarity)
+        if word in self.longest or len(word) < SHORTEST_BASE:
+            return None
+        return self._base(word) or self._meant(word)
+
+    def _base(self, word: str) -> Entry | None:
+        for ending, instead in self.endings:
+            if word.endswith(ending) and len(word) - len(ending) + len(instead) >= SHORTEST_BASE:
+                found = self._single.get(word[: len(word) - len(ending)] + instead)
+                if found and found.kind is Kind.FEELING:
+                    return found
+        return None
+
+    def _meant(self, word: str) -> Entry | None:
+        if not self.shortest_typo or len(word) < self.shortest_typo or self.is_word(word):
+            return None
+        meant = self._nearby.find(word)
+        return self._single[meant] if meant else None
 
 
-def load(language: str, further: Callable[[str], float | None], is_word: Callable[[str], bool]) -> Lexicon:
+def load(
+    language: str,
+    further: Callable[[str], float | None] = lambda word: None,
+    is_word: Callable[[str], bool] = lambda word: False,
+) -> Lexicon:
     """The lexicon kept for a language, with the faces and hearts that all languages share."""
-    data = _data(f"{language}.toml")
-    feelings = {tuple(entry.split()): 0.0 for entry in _entries(data["plain"]["words"])} | {
-        tuple(entry.split()): score for entry, score in _scored(data, _entries)
-    }
-    degrees = {tuple(entry.split()): 1.4 for entry in _entries(data["degree"]["more"])}
-    degrees |= {tuple(entry.split()): 0.6 for entry in _entries(data["degree"]["less"])}
-    turns = frozenset(tuple(entry.split()) for entry in _entries(data["turn"]["words"]))
-    contrasts = frozenset(tuple(entry.split()) for entry in _entries(data["contrast"]["words"]))
+    data, signs = _data(f"{language}.toml"), _data("signs.toml")
+    same = {spelling: word for word, list_ in data.get("same", {}).items() for spelling in _listed(list_)}
+    entries = dict(_entries(data, same))
     return Lexicon(
-        feelings=feelings,
-        longest=_longest((*feelings, *degrees, *turns, *contrasts)),
-        degrees=degrees,
-        turns=turns,
-        contrasts=contrasts,
-        signs=dict(_scored(_data("signs.toml"), str.split)),
+        entries=entries,
+        same=same,
+        endings=tuple(data.get("endings", {}).items()),
+        signs=dict(_signs(signs)),
+        mocking=frozenset(map(_emoji, _listed(signs["mocking"]["emoji"]))),
+        mocked=frozenset(_listed(data["irony"]["mocked"])),
+        soft=frozenset(_listed(data["soft"]["words"])),
+        again=frozenset(_listed(data["irony"]["again"])),
+        deepening=frozenset(_listed(data["degree"]["before_feelings"])),
+        numbers=_numbers(data["numbers"]),
         further=further,
         is_word=is_word,
+        shortest_typo=data["language"]["shortest_typo"],
     )
 
 
@@ -65,18 +190,95 @@ def _data(name: str) -> dict[str, Any]:
     return tomllib.loads(files("care.tone").joinpath(name).read_text("utf-8"))
 
 
-def _entries(text: str) -> Iterator[str]:
-    return (entry for entry in _SEPARATOR.split(text.strip()) if entry)
+def _listed(text: str) -> list[str]:
+    return [folding.fold(entry) for entry in _SEPARATOR.split(text.strip()) if entry]
 
 
-def _scored(data: Mapping[str, Any], split: Callable[[str], Iterable[str]]) -> Iterator[tuple[str, float]]:
+def _entries(data: Mapping[str, Any], same: Mapping[str, str]) -> Iterator[tuple[Words, Entry]]:
+    """Every entry of a file; where one stands twice, the later table wins."""
+    for table, entry in _tables(data):
+        for written in _listed(table):
+            for words in _written_out(written):
+                yield tuple(_same(word, same) for word in words), entry
+    for pair in data.get("pairs", ()):
+        weight = {"heavy": -1, "light": 1, "plain": 0}[pair["tone"]] * STRENGTH[pair.get("strength", "plain")]
+        for first, second in product(_listed(pair["first"]), _listed(pair["second"])):
+            yield (
+                tuple(_same(word, same) for word in _PIECES.findall(f"{first} {second}")),
+                Entry(Kind.FEELING, weight),
+            )
+
+
+def _same(word: str, same: Mapping[str, str]) -> str:
+    word = same.get(word, word)
+    short = _SHORTENED.sub("", word) if "'" in word else word
+    return same.get(short, short)
+
+
+def _tables(data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
+    yield data["plain"]["words"], Entry(Kind.FEELING)
+    for strength, text in data["light"].items():
+        yield text, Entry(Kind.FEELING, STRENGTH[strength])
+    for strength, text in data["heavy"].items():
+        yield text, Entry(Kind.FEELING, -STRENGTH[strength])
+    yield data["soft"]["words"], Entry(Kind.FEELING, STRENGTH["slight"])
+    yield data["need"]["words"], Entry(Kind.NEED)
+    yield data["degree"]["more"], Entry(Kind.DEGREE, MORE)
+    yield data["degree"]["less"], Entry(Kind.DEGREE, LESS)
+    yield data["turn"]["words"], Entry(Kind.TURN)
+    yield data["back"]["turns"], Entry(Kind.BACK)
+    yield data["back"]["lifts"], Entry(Kind.BACK, STRENGTH["plain"])
+    yield data["back"]["shuts_out"], Entry(Kind.BACK, -STRENGTH["plain"])
+    yield data["wish"]["words"], Entry(Kind.WISH)
+    yield data["wish"]["struggles"], Entry(Kind.WISH, -STRENGTH["plain"])
+    yield data["contrast"]["words"], Entry(Kind.CONTRAST)
+    yield data["contrast"]["concessions"], Entry(Kind.CONCESSION)
+    yield data["contrast"]["subordinates"], Entry(Kind.SUBORDINATE)
+    yield data["contrast"]["joins"], Entry(Kind.JOIN)
+    yield data["when"]["earlier"], Entry(Kind.EARLIER)
+    yield data["when"]["now"], Entry(Kind.NOW)
+    yield data["others"]["words"], Entry(Kind.OTHERS, -STRENGTH["slight"])
+
+
+def _written_out(entry: str) -> Iterator[Words]:
+    """Every way in which an entry may be written."""
+    for chosen in _choices(entry):
+        for ended in _ended(chosen):
+            yield tuple(_PIECES.findall(ended))
+            if folding.NON_JOINER in ended:
+                yield tuple(_PIECES.findall(ended.replace(folding.NON_JOINER, "")))
+
+
+def _choices(entry: str) -> Iterator[str]:
+    parts = _CHOICE.split(entry)
+    return map("".join, product(*(part.split("|") if nth % 2 else [part] for nth, part in enumerate(parts))))
+
+
+def _ended(entry: str) -> Iterable[str]:
+    return (
+        [entry.replace("@", ending) for ending in ("o", "a", "os", "as", "e", "x")]
+        if "@" in entry
+        else [entry]
+    )
+
+
+def _signs(data: Mapping[str, Any]) -> Iterator[tuple[str, float]]:
     for table, sign in (("heavy", -1), ("light", 1)):
-        for strength, text in data[table].items():
-            yield from ((entry, sign * STRENGTH[strength]) for entry in split(text))
+        for strength, text in data[table]["emoji"].items():
+            yield from ((_emoji(name), sign * STRENGTH[strength]) for name in _listed(text))
+        for strength, text in data[table]["typed"].items():
+            yield from ((typed, sign * STRENGTH[strength]) for typed in text.split())
 
 
-def _longest(entries: Iterable[Words]) -> dict[str, int]:
-    longest: dict[str, int] = {}
-    for entry in entries:
-        longest[entry[0]] = max(longest.get(entry[0], 1), len(entry))
-    return longest
+def _emoji(name: str) -> str:
+    """The character of this Unicode name."""
+    return unicodedata.lookup(name)
+
+
+def _numbers(data: Mapping[str, str]) -> Numbers:
+    return Numbers(
+        words={word: nth for nth, words in enumerate(_listed(data["words"])) for word in words.split()},
+        before=frozenset(words for entry in _listed(data["before"]) for words in _written_out(entry)),
+        after=frozenset(_listed(data["after"])),
+        out_of=frozenset(tuple(entry.split()) for entry in _listed(data["out_of"])),
+    )

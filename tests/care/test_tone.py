@@ -79,7 +79,7 @@ def test_degree_moves_how_heavy_it_is() -> None:
 
 
 def test_a_language_that_cannot_be_read_is_unclear_and_not_guessed() -> None:
-    assert tone.read("triste", "es").tone is Tone.UNCLEAR
+    assert tone.read("traurig", "de").tone is Tone.UNCLEAR
     assert tone.read("good", "xx").tone is Tone.UNCLEAR
 
 

@@ -66,12 +66,12 @@ class World:
         await self.settle()
         return person
 
-    async def invited(self, therapist: Person, name: str, chat_id: int) -> Person:
+    async def invited(self, therapist: Person, name: str, chat_id: int, language: str = "en") -> Person:
         """A person who has opened their invite and read the consent text."""
         therapist.write(f"/invite {name}")
         await self.settle()
         code = therapist.said[-1].rpartition("start=")[2].strip()
-        person = self.api.person(name, chat_id=chat_id)
+        person = self.api.person(name, chat_id=chat_id, language=language)
         person.write(f"/start {code}")
         await self.settle()
         return person
@@ -84,9 +84,10 @@ class World:
         chat_id: int = 8001,
         zone: str = "Europe/London",
         time: str = "7:30",
+        language: str = "en",
     ) -> Person:
         """A client who has agreed and answered the first questions."""
-        person = await self.invited(therapist, name, chat_id)
+        person = await self.invited(therapist, name, chat_id, language)
         for step in ("agree:1", f"zone:{zone}", "moving:walk"):
             await self._tap(person, step)
         person.write(time)

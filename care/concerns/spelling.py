@@ -1,0 +1,126 @@
+"""Which words the phrases know, and finding them again in drawn-out, starred, run-together and mistyped ones.
+
+Nothing here changes what is stored; it only adds forms in which a phrase can be heard.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from care.concerns.data import BOOKS
+from care.concerns.plain import plain
+
+_DRAWN_OUT = re.compile(r"[^\W\d_]*(?:([^\W\d_])\1\1|([^\W\d_])\2[^\W\d_]*([^\W\d_])\3)[^\W\d_]*")
+_TRIPLED = re.compile(r"([^\W\d_])\1\1")
+_REPEATED = re.compile(r"([^\W\d_])\1+")
+_LATIN_WORD = re.compile(r"[a-z]{5,}")
+_IN_PATTERN = re.compile(r"[^\W\d_]+")
+_MOST_WAYS = 3
+"""Known words that one drawn-out word is tried as ("hhell" is "hell" or "heel")."""
+
+_LONGEST_RUN = 30
+"""Letters of the longest run of words without spaces that is taken apart; beyond it is noise."""
+
+
+def squeezed(word: str) -> str:
+    """The word with every run of one letter written once."""
+    return _REPEATED.sub(r"\1", word)
+
+
+@dataclass(frozen=True)
+class Spelling:
+    """The words the phrases know, and those of them in which an error is put right."""
+
+    words: frozenset[str]
+    core: frozenset[str]
+    starred: tuple[str, ...]
+    not_typos: frozenset[str]
+
+    @cached_property
+    def _by_squeezed(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for word in sorted(self.words):
+            found.setdefault(squeezed(word), []).append(word)
+        return {short: tuple(sorted(words, key=len)) for short, words in found.items()}
+
+    @cached_property
+    def _near(self) -> Mapping[str, str]:
+        return {short: word for word in sorted(self.core) for short in _one_less(word)}
+
+    def unstretched(self, form: str) -> Iterable[str]:
+        """The form with drawn-out words ("diiie") spelled as they are known; each way if there are several."""
+        if not _DRAWN_OUT.search(form):
+            return (form,)
+        ways = [_DRAWN_OUT.sub(lambda found: self._known(found[0], way), form) for way in range(_MOST_WAYS)]  # noqa: B023
+        return dict.fromkeys(ways)
+
+    def _known(self, word: str, way: int) -> str:
+        if word in self.words:
+            return word
+        short = squeezed(word)
+        known = self._by_squeezed.get(short)
+        if known is None:
+            return short if _TRIPLED.search(word) else word
+        return known[min(way, len(known) - 1)]
+
+    def repaired(self, form: str) -> str:
+        """The form with mistyped words put right and words that run together taken apart."""
+        return _LATIN_WORD.sub(lambda found: self._repaired(found[0]), form)
+
+    def _repaired(self, word: str) -> str:
+        if word in self.words or word in self.not_typos:
+            return word
+        return self._meant(word) or " ".join(self._apart(word)) or word
+
+    def _meant(self, word: str) -> str | None:
+        near = (self._near.get(short) for short in (word, *_one_less(word)))
+        longer = (short for short in _one_less(word) if short in self.core)
+        return next((core for core in (*longer, *near) if core and core[0] == word[0]), None)
+
+    def _apart(self, run: str) -> tuple[str, ...]:
+        """The fewest known words that make up the run; none when there is no way."""
+        if len(run) > _LONGEST_RUN:
+            return ()
+        fewest: dict[int, tuple[str, ...]] = {0: ()}
+        for end in range(1, len(run) + 1):
+            ways = [(*fewest[start], run[start:end]) for start in fewest if run[start:end] in self.words]
+            if ways:
+                fewest[end] = min(ways, key=len)
+        return fewest.get(len(run), ())
+
+    def unstarred(self, word: str) -> str:
+        """The word that was starred out ("k*ll"), or what was written when it could be none."""
+        pattern = re.compile("".join("[a-z]" if letter in "*#" else letter for letter in word))
+        return next((known for known in self.starred if pattern.fullmatch(known)), word)
+
+
+def _one_less(word: str) -> Iterator[str]:
+    """The word with each of its letters left out in turn, the first one never."""
+    return (word[:at] + word[at + 1 :] for at in range(1, len(word)))
+
+
+def _all_words() -> Iterator[str]:
+    """Every word of every pattern and slot."""
+    for book in BOOKS.values():
+        stanzas = [*book.get("phrase", ()), *book.get("everyday", ())]
+        patterns = [*(stanza["pattern"] for stanza in stanzas), *book.get("slots", {}).values()]
+        for pattern in patterns:
+            yield from _IN_PATTERN.findall(pattern)
+
+
+def _spelling() -> Spelling:
+    core = BOOKS["spelling.toml"]["core"]
+    known = frozenset(_all_words()) | frozenset(plain(" ".join(_all_words())).split())
+    return Spelling(
+        words=known | frozenset(core["words"].split("|")),
+        core=frozenset(core["words"].split("|")),
+        starred=tuple(core["starred"].split("|")),
+        not_typos=frozenset(core["not_typos"].split()),
+    )
+
+
+SPELLING = _spelling()
+"""The spelling of everything in the data files."""

@@ -1,0 +1,265 @@
+"""A reply taken in entry by entry: what was felt, what a "not", a "but" or a wish made of it, and what still counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from care.tone.lexicon import MORE, Entry, Kind, Lexicon, Words
+
+REACH = 4
+"""Words that a "not" reaches forward, up to a comma or a "but": "not at all a good day" is four."""
+
+BACK_REACH = 3
+"""Words that a "gone" reaches back: "the worry about work is gone"."""
+
+WISH_REACH = 8
+"""Words that a wish reaches forward, up to a full stop: "I wish I could just feel a bit of joy"."""
+
+FADED, PRESENT = 0.3, 1.3
+"""What a feeling still weighs before "but" or in a clause about before, and in a clause about now: people put what they
+mean last."""
+
+HELD_BACK = 0.4
+"""What light signs and laughter weigh beside heavy words: "want to cry 😂" is not half light."""
+
+LEFT_UNDONE = -0.45
+"""What a need weighs that is not there: "can't sleep", "no appetite"."""
+
+LIGHT_TURNED, HEAVY_TURNED = -0.8, -0.6
+"""A turned light word is almost as heavy ("not good"); a turned heavy one less light ("not sad")."""
+
+WISHED = -0.8
+"""What becomes of a light word that is wished for; a heavy one stays."""
+
+MOCKED = -0.8
+
+OPENING = 4
+"""Praise that is mocked stands within the first few entries: "oh great."."""
+
+FULL_STOPS = frozenset(".;!?\n…")
+STOPS = FULL_STOPS | frozenset(",:()")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, sign or mark as it is looked up, and where it stands in the reply."""
+
+    form: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Feeling:
+    """A stretch of the reply that leans one way, and how much it weighs among the others."""
+
+    score: float
+    start: int
+    end: int
+    place: int = 0
+    """The number of its entry in the reply."""
+    clause: int = 0
+    sentence: int = 0
+    weight: float = 1.0
+    soft: bool = False
+    """A sign or laughter rather than a word."""
+    praise: bool = False
+    """A word of praise that people also mock with."""
+
+    @property
+    def pull(self) -> float:
+        return self.score * self.weight
+
+    def times(self, factor: float) -> Feeling:
+        return replace(self, score=self.score * factor)
+
+    def weighing(self, factor: float) -> Feeling:
+        return self if factor == 1.0 else replace(self, weight=self.weight * factor)
+
+
+@dataclass(slots=True)
+class Bend:
+    """What the words so far do to the next feeling."""
+
+    turned_for: int = 0
+    """Words that a "not" still reaches."""
+    wished_for: int = 0
+    """Words that a wish still reaches."""
+    others: bool = False
+    degree: float = 1.0
+
+    def one_on(self) -> None:
+        self.turned_for = max(0, self.turned_for - 1)
+        self.wished_for = max(0, self.wished_for - 1)
+
+    def ends_turn(self) -> None:
+        self.turned_for, self.degree = 0, 1.0
+
+    def bent(self, score: float) -> float:
+        """The feeling as the words before it make it; a degree is used up by it."""
+        degree, self.degree = self.degree, 1.0
+        if self.wished_for or self.others:
+            score *= WISHED if score > 0 else 1.0
+        elif self.turned_for:
+            score *= LIGHT_TURNED if score > 0 else HEAVY_TURNED
+        return max(-1.0, min(1.0, score * degree))
+
+
+class Passage:
+    """A reply on its way through the engine."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._felt: list[Feeling] = []
+        self._bend = Bend()
+        self._place = self._clause = self._sentence = 0
+        self._contrasts: list[int] = []
+        self._conceding = False
+        self._when: dict[int, float] = {}
+        self._mocking = self._praised = self._opened_with_praise = self._again = False
+        self._does = {
+            Kind.FEELING: self._feels,
+            Kind.DEGREE: self._deepens,
+            Kind.TURN: self._turns,
+            Kind.BACK: self._turns_back,
+            Kind.WISH: self._wishes,
+            Kind.NEED: self._needs,
+            Kind.CONTRAST: self._contrasts_with,
+            Kind.CONCESSION: self._concedes,
+            Kind.SUBORDINATE: self._subordinates,
+            Kind.JOIN: self._joins,
+            Kind.EARLIER: self._was_before,
+            Kind.NOW: self._is_now,
+            Kind.OTHERS: self._looks_at_others,
+        }
+
+    def go_on(self, span: Sequence[Token], following: Sequence[Token] = ()) -> None:
+        """Take in the next entry; `following` is the one after it."""
+        words: Words = tuple(token.form for token in span)
+        self._place += 1
+        self._again |= words[0] in self._lexicon.again
+        if words[0] in self._lexicon.signs:
+            self._mocking |= words[0] in self._lexicon.mocking
+            self._add(self._lexicon.signs[words[0]], span, soft=True)
+        elif words[0] in STOPS:
+            self._stops(words[0])
+        elif words[0] in self._lexicon.deepening and len(words) == 1 and self._is_feeling(following):
+            self._deepens(Entry(Kind.DEGREE, MORE), span)
+        elif entry := self._lexicon.entry(words):
+            self._does[entry.kind](entry, span)
+        else:
+            self._bend.one_on()
+
+    def weighed(self) -> list[Feeling]:
+        """What was felt, each weighed by where it stands."""
+        felt = [self._weighed(one) for one in self._unmocked()]
+        if any(one.score < 0 and not one.soft for one in felt):
+            return [one.weighing(HELD_BACK) if one.soft and one.score > 0 else one for one in felt]
+        return felt
+
+    def _is_feeling(self, span: Sequence[Token]) -> bool:
+        entry = self._lexicon.entry(tuple(token.form for token in span)) if span else None
+        return entry is not None and entry.kind is Kind.FEELING and entry.weight != 0
+
+    def _add(self, score: float, span: Sequence[Token], *, soft: bool = False, praise: bool = False) -> None:
+        weight = FADED if self._conceding else 1.0
+        start, end = span[0].start, span[-1].end
+        self._felt.append(
+            Feeling(score, start, end, self._place, self._clause, self._sentence, weight, soft, praise)
+        )
+
+    def _stops(self, mark: str) -> None:
+        self._opened_with_praise |= (
+            self._praised and len(self._felt) == 1 and self._felt[0].place == self._place - 1
+        )
+        if mark in FULL_STOPS:
+            self._bend = Bend()
+            self._sentence += 1
+        else:
+            self._bend.ends_turn()
+        self._conceding = False
+        self._clause += 1
+
+    def _feels(self, entry: Entry, span: Sequence[Token]) -> None:
+        if entry.weight:
+            first = span[0].form
+            praise = first in self._lexicon.mocked and not self._bend.turned_for
+            self._praised = praise and self._place <= OPENING
+            self._add(self._bend.bent(entry.weight), span, soft=first in self._lexicon.soft, praise=praise)
+        self._bend.one_on()
+
+    def _deepens(self, entry: Entry, span: Sequence[Token]) -> None:
+        self._bend.degree *= entry.weight
+        self._bend.one_on()
+
+    def _turns(self, entry: Entry, span: Sequence[Token]) -> None:
+        self._bend.turned_for = REACH
+
+    def _turns_back(self, entry: Entry, span: Sequence[Token]) -> None:
+        """ "The knot is gone", "my energy is gone", "everyone was happy except me"."""
+        reached = [nth for nth, one in enumerate(self._felt) if self._reaches_back(one, entry.weight)]
+        if reached and not self._bend.turned_for:
+            self._felt[reached[-1]] = self._felt[reached[-1]].times(LIGHT_TURNED)
+        elif entry.weight:
+            self._add(self._bend.bent(entry.weight), span)
+        self._bend.one_on()
+
+    def _reaches_back(self, one: Feeling, weight: float) -> bool:
+        reach = WISH_REACH if weight < 0 else BACK_REACH
+        near = one.sentence == self._sentence and self._place - one.place <= reach
+        return near and (one.score > 0 if weight < 0 else one.score < 0 if weight > 0 else True)
+
+    def _wishes(self, entry: Entry, span: Sequence[Token]) -> None:
+        if entry.weight and not self._bend.turned_for:
+            self._add(entry.weight, span)
+        self._bend.wished_for = 0 if entry.weight and self._bend.turned_for else WISH_REACH
+
+    def _needs(self, entry: Entry, span: Sequence[Token]) -> None:
+        if self._bend.turned_for or self._bend.wished_for:
+            self._add(LEFT_UNDONE, span)
+        self._bend.one_on()
+
+    def _contrasts_with(self, entry: Entry, span: Sequence[Token]) -> None:
+        self._contrasts.append(self._place)
+        self._bend, self._conceding = Bend(), False
+        self._clause += 1
+
+    def _concedes(self, entry: Entry, span: Sequence[Token]) -> None:
+        if self._felt and self._felt[-1].sentence == self._sentence:
+            self._contrasts_with(entry, span)
+        else:
+            self._subordinates(entry, span)
+
+    def _subordinates(self, entry: Entry, span: Sequence[Token]) -> None:
+        self._bend.ends_turn()
+        self._conceding = True
+
+    def _joins(self, entry: Entry, span: Sequence[Token]) -> None:
+        self._bend.ends_turn()
+        self._clause += 1
+
+    def _was_before(self, entry: Entry, span: Sequence[Token]) -> None:
+        self._when[self._clause] = FADED
+
+    def _is_now(self, entry: Entry, span: Sequence[Token]) -> None:
+        self._when[self._clause] = PRESENT
+
+    def _looks_at_others(self, entry: Entry, span: Sequence[Token]) -> None:
+        self._add(entry.weight, span)
+        self._bend.others = True
+
+    def _unmocked(self) -> list[Feeling]:
+        """Irony taken for what it means: a rolling eye, or praise on its own before something heavy."""
+        if self._mocking:
+            return [one.times(MOCKED) if one.score > 0 else one for one in self._felt]
+        first, later = self._felt[:1], self._felt[1:]
+        went_wrong = self._again or any(one.score < 0 for one in later)
+        if self._opened_with_praise and went_wrong and all(one.score < 0 or one.praise for one in later):
+            return [one.times(MOCKED) if one.score > 0 else one for one in (*first, *later)]
+        return self._felt
+
+    def _weighed(self, one: Feeling) -> Feeling:
+        last = max(feeling.place for feeling in self._felt)
+        faded = any(one.place < contrast < last for contrast in self._contrasts)
+        return one.weighing((FADED if faded else 1.0) * self._when.get(one.clause, 1.0))

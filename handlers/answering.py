@@ -1,0 +1,69 @@
+"""What a client hears back: help before care, care before tone, one short thing at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from care.concerns import REPLY_RULES
+from care.concerns.rule import Answer
+from care.model import CheckIn, Concern, Level, Tone
+from handlers import danger
+from handlers.turn import Button, Turn
+from storage.tables import Kind
+
+VARIANTS = 3
+"""How many wordings each answer has in the texts."""
+LOW_MOOD, LIGHT_MOOD = 2, 4
+ANSWERS = {rule.name: rule.answer for rule in REPLY_RULES}
+PRESSING = (Answer.MEDICAL, Answer.HELP_LINES, Answer.SAFETY, Answer.REST, Answer.GENTLE, Answer.NONE)
+"""Which answer comes when one reply asks for several; each of the first three names its own help."""
+
+
+async def answer(turn: Turn, checkin: CheckIn, found: Sequence[Concern], raised: Sequence[Concern]) -> None:
+    """Answer words: with help where they speak of danger, and else with what was heard."""
+    concern = _most_pressing(found)
+    kind = ANSWERS[concern.rule] if concern else Answer.NONE
+    if concern is not None and kind in danger.HELP:
+        await danger.answer_with_help(turn, concern, kind)
+    elif kind is Answer.REST:
+        _say(turn, turn.text(f"heard-rest-{_variant(turn)}"), raised)
+    elif kind is Answer.GENTLE:
+        _say(turn, turn.text("heard-gentle"), ())
+    else:
+        said = turn.text(f"heard-{tone_of(checkin).value}-{_variant(turn)}")
+        _say(turn, said, raised, _not_quite(turn, checkin))
+
+
+def _most_pressing(found: Sequence[Concern]) -> Concern | None:
+    levels = list(Level)
+    return min(
+        found,
+        key=lambda concern: (levels.index(concern.level), PRESSING.index(ANSWERS[concern.rule])),
+        default=None,
+    )
+
+
+def tone_of(checkin: CheckIn) -> Tone:
+    """What stands for a check-in: the face the client chose, or without one what was read in the words."""
+    return tone_of_mood(checkin.mood) if checkin.mood is not None else checkin.tone or Tone.UNCLEAR
+
+
+def tone_of_mood(mood: int) -> Tone:
+    if mood <= LOW_MOOD:
+        return Tone.HEAVY
+    return Tone.LIGHT if mood >= LIGHT_MOOD else Tone.NEUTRAL
+
+
+def _not_quite(turn: Turn, checkin: CheckIn) -> list[list[Button]]:
+    """The machine may have misheard: a way to say so, unless the client's own face already stands."""
+    return [[(turn.text("button-not-quite"), f"notquite:{checkin.id}")]] if checkin.mood is None else []
+
+
+def _variant(turn: Turn) -> int:
+    return turn.house.rng.randint(1, VARIANTS)
+
+
+def _say(turn: Turn, said: str, raised: Sequence[Concern], buttons: Sequence[Sequence[Button]] = ()) -> None:
+    if any(concern.level is not Level.WATCH for concern in raised):
+        said = f"{said}\n\n{turn.text('heard-and-told')}"
+    turn.say_plainly(said, kind=Kind.ANSWER, buttons=buttons)

@@ -1,0 +1,167 @@
+"""What a client writes is read: danger gets the right help in each language and country, rules reach the therapist."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from bot.sandbox.chats import Person
+from care.model import Level
+from prompts.helplines import FALLBACK, help_for
+from storage.tables import CheckIn, Flag
+from tests.journeys.world import World
+
+MORNING = dt.time(7, 30)
+WORDS = {"en": "i want to die", "es": "quiero morir", "fa": "می‌خواهم بمیرم"}
+ZONES = {
+    "US": "America/New_York",
+    "GB": "Europe/London",
+    "MX": "America/Mexico_City",
+    "IR": "Asia/Tehran",
+    None: "UTC",
+}
+
+
+async def at_their_nudge(here: World, days: int = 1) -> None:
+    """On to 7:30 in London, so many days later."""
+    day = here.clock.now().date() + dt.timedelta(days=days)
+    await here.move_to(dt.datetime.combine(day, MORNING, dt.UTC))
+
+
+async def flags_of(here: World) -> list[tuple[str, Level]]:
+    return [(flag.rule, flag.level) for flag in await here.rows(Flag)]
+
+
+@pytest.mark.parametrize("language", WORDS)
+@pytest.mark.parametrize("country", ZONES)
+async def test_someone_in_danger_gets_the_lines_of_their_country_in_their_language(
+    here: World, language: str, country: str | None
+) -> None:
+    sam = await here.therapist()
+    robin = await here.client(sam, zone=ZONES[country], language=language)
+    robin.write(WORDS[language])
+    await here.settle()
+
+    found = help_for(country or "GB")
+    answer = robin.said[-1]
+    assert found.emergency in answer
+    assert all((line.number or line.text) in answer for line in found.lines)
+    assert FALLBACK in answer
+    text = here.amble.house.texts.say("help-urgent", language)
+    assert answer.startswith(text)
+    assert sam.said[-1].startswith("Urgent: Robin Invented")
+    assert WORDS[language] in sam.said[-1]
+
+
+async def test_a_practice_without_a_country_gives_the_directory(database_url: str) -> None:
+    from tests.journeys.world import world
+
+    async with world(database_url, country=None) as here:
+        sam = await here.therapist()
+        robin = await here.client(sam, zone="UTC")
+        robin.write(WORDS["en"])
+        await here.settle()
+        assert FALLBACK in robin.said[-1]
+
+
+@pytest.mark.parametrize(
+    ("rule", "level", "words", "answer"),
+    [
+        ("self-harm", Level.URGENT, "i don't want to be here anymore", "Samaritans"),
+        ("harm-to-others", Level.URGENT, "i'm going to kill him tonight", "Please put some space between you"),
+        ("not-safe-at-home", Level.URGENT, "he hit me again and i'm scared to go home", "right to be safe"),
+        ("body-alarm", Level.URGENT, "crushing pain in my chest and down my left arm", "Please stop and sit down"),
+        ("punishing-movement", Level.CONCERN, "had to run twice as far to burn off the cake", "heard-rest"),
+        ("injury", Level.WATCH, "twisted my ankle, it is swollen", "That sounds sore"),
+    ],
+)
+async def test_each_rule_that_reads_one_reply_reaches_the_therapist(
+    here: World, rule: str, level: Level, words: str, answer: str
+) -> None:
+    sam = await here.therapist()
+    robin = await here.client(sam)
+    robin.write(words)
+    await here.settle()
+
+    assert (rule, level) in await flags_of(here)
+    why = here.amble.house.texts.say(f"why-{rule}", "en")
+    told = next(text for text in sam.said if why in text)
+    assert words in told
+    texts = (
+        [here.amble.house.texts.say(f"{answer}-{n}", "en") for n in (1, 2, 3)] if answer == "heard-rest" else [answer]
+    )
+    assert any(text in robin.said[-1] for text in texts)
+
+
+async def taps(here: World, robin: Person, *moods: int) -> None:
+    """One tap a day, each on that morning's nudge."""
+    faces = dict(zip(range(1, 6), "😞🙁😐🙂😊", strict=True))
+    for mood in moods:
+        await at_their_nudge(here)
+        robin.tap(f"{faces[mood]} {mood}")
+        await here.settle()
+
+
+@pytest.mark.parametrize(
+    ("rule", "moods"),
+    [
+        ("low-run", (4, 2, 1, 2)),
+        ("sharp-drop", (4, 5, 4, 4, 5, 4, 4, 5, 1)),
+        ("slow-slide", (5, 5, 5, 5, 5, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3)),
+        ("wide-swings", (5, 1, 5, 1, 5, 1, 5, 1, 5, 1)),
+    ],
+)
+async def test_each_rule_over_time_reaches_the_therapist(here: World, rule: str, moods: tuple[int, ...]) -> None:
+    sam = await here.therapist()
+    robin = await here.client(sam)
+    await taps(here, robin, *moods)
+    assert rule in {name for name, _ in await flags_of(here)}
+    why = here.amble.house.texts.say(f"why-{rule}", "en")
+    assert any(why in text for text in sam.said)
+
+
+async def test_someone_regular_who_goes_quiet_is_named_to_the_therapist(here: World) -> None:
+    sam = await here.therapist()
+    robin = await here.client(sam)
+    await taps(here, robin, 4, 4, 3, 4, 4, 3)
+    for _ in range(5):
+        await at_their_nudge(here)
+    assert ("gone-quiet", Level.WATCH) in await flags_of(here)
+    assert any(text.startswith("Worth knowing: Robin Invented") for text in sam.said)
+
+
+async def test_heavy_words_beside_light_taps_are_seen(here: World) -> None:
+    sam = await here.therapist()
+    robin = await here.client(sam)
+    for words in ("numb and drained, cried all morning", "so heavy and hopeless", "miserable, everything hurts"):
+        await at_their_nudge(here)
+        robin.tap("🙂 4")
+        await here.settle()
+        robin.write(words)
+        await here.settle()
+    assert "words-and-taps-apart" in {name for name, _ in await flags_of(here)}
+    assert sam.said
+
+
+async def test_a_client_says_not_quite_and_their_own_word_stands(here: World) -> None:
+    sam = await here.therapist()
+    robin = await here.client(sam)
+    await at_their_nudge(here)
+    robin.write("tired and sad and done with today")
+    await here.settle()
+    robin.tap("Not quite")
+    await here.settle()
+    robin.tap("🙂 4")
+    await here.settle()
+
+    (checkin,) = await here.rows(CheckIn)
+    assert checkin.mood == 4
+    assert "stands now" in robin.messages[-1].text
+    sam.write("/tone")
+    await here.settle()
+    assert "1 reply" in sam.said[-1]
+    assert "read as heavy, said to be light: 1" in sam.said[-1]
+    sam.write("/digest")
+    await here.settle()
+    assert "🙂 4" in sam.said[-1]

@@ -17,7 +17,7 @@ from bot.limits import Limits
 from bot.logs import fault
 from bot.transport import surely_not_sent, wait_asked_for
 from care import consent
-from handlers import danger
+from handlers import flagging, reach
 from handlers.house import House
 from handlers.turn import MessagesOut
 from storage import outbox
@@ -199,13 +199,13 @@ class Dispatcher:
 
     async def _what_follows(self, tx: Tx, out: MessagesOut, row: Claimed, outcome: Outcome, now: dt.datetime) -> None:
         if outcome.outcome == _BLOCKED:
-            await danger.is_unreachable(tx, row.chat)
+            await reach.is_unreachable(tx, row.chat)
         if row.flag is None:
             return
         if outcome.state is OutboxState.SENT:
-            await danger.was_delivered(tx, [row.flag], now)
+            await flagging.was_delivered(tx, [row.flag], now)
         elif outcome.state is OutboxState.FAILED:
-            await danger.could_not_deliver(self._house, tx, out, row.flag, now)
+            await flagging.could_not_deliver(self._house, tx, out, row.flag, now)
 
     async def _send_in_order(self, rows: Sequence[Claimed]) -> None:
         """The messages of one chat, one after the other."""

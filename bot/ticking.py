@@ -10,7 +10,7 @@ from typing import Any
 from telegram.ext import ContextTypes, JobQueue
 
 from bot.delivering import Dispatcher
-from handlers import danger, digesting, nudging
+from handlers import digesting, flagging, nudging
 from handlers.house import House
 from handlers.turn import MessagesOut
 from storage import updates
@@ -70,7 +70,7 @@ async def repeat_alerts(house: House) -> None:
     async with house.store.transaction() as tx:
         now = house.now()
         out = MessagesOut(house)
-        await danger.repeat_unheard_alerts(house, tx, out, now)
+        await flagging.repeat_unheard_alerts(house, tx, out, now)
         await out.write(tx, now)
     if out.messages:
         house.wake_dispatcher()

@@ -9,7 +9,7 @@ from itertools import takewhile
 from care import concerns, tone
 from care.model import CheckIn, CheckInId, Concern, History, Level, NudgeId, Reading, Tone
 from care.timetable import local_day
-from handlers import answering, danger, rhythm
+from handlers import answering, danger, flagging, rhythm
 from handlers.turn import Button, Turn, id_in
 from storage import checkins, nudges
 from storage import tables as kept
@@ -219,7 +219,7 @@ async def _raise(
     if turn.me.unanswered or turn.me.lows != lows:
         await turn.change(unanswered=0, lows=lows)
     by_itself = [_with_evidence(concern, checkin) for concern in found]
-    return await danger.raise_flags(turn, [*by_itself, *over_time], words)
+    return await flagging.raise_flags(turn, [*by_itself, *over_time], words)
 
 
 def _may_say_more(checkin: CheckIn) -> bool:

@@ -1,30 +1,22 @@
-"""Someone may be in danger: help lines at once, an alert to the therapist, and the truth about who knows."""
+"""Someone may be in danger: help at once, and the truth about who has been told."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
-from zoneinfo import ZoneInfo
 
 from care import concerns
 from care.concerns.rule import Answer
-from care.model import ChatId, CheckInId, ClientStatus, Concern, FlagId, Level, TherapistId
-from handlers.house import House
-from handlers.turn import MessagesOut, Turn, id_in
+from care.model import Concern, Level
+from handlers import flagging
+from handlers.flagging import ASKED_FOR_HELP
+from handlers.turn import Turn
 from prompts.helplines import CountryHelp, help_for
-from prompts.zones import place_name, say_day, say_time
-from storage import checkins, flags, people
-from storage.store import Tx
-from storage.tables import Client, Flag, FlagState, Kind, Therapist
+from storage import people
+from storage.tables import Kind
 
-ASKED_FOR_HELP = "asked-for-help"
-"""The flag of a client who sent /urgent: no rule noticed it."""
-LONGEST_QUOTE = 1500
-"""Characters. A message holds 4,096 UTF-16 units (Bot API, sendMessage), of which an emoji takes two."""
 HELP = frozenset({Answer.HELP_LINES, Answer.MEDICAL, Answer.SAFETY})
 """The answers that are help, and overtake others."""
 HARM_TO_OTHERS = "harm-to-others"
-BODY_ALARM = "body-alarm"
 
 
 def is_urgent(found: Sequence[Concern]) -> bool:
@@ -34,113 +26,6 @@ def is_urgent(found: Sequence[Concern]) -> bool:
 def speaks_of_danger(words: str, language: str) -> bool:
     """Whether these words are to be answered before anything else is made of them."""
     return is_urgent(concerns.read_reply(words, language))
-
-
-async def raise_flags(turn: Turn, found: Sequence[Concern], words: str | None) -> list[Concern]:
-    """Raise a flag for each concern that is not cooling, and tell the therapist. Returns those raised."""
-    fresh = [concern for concern in found if not await _is_cooling(turn, concern)]
-    therapist = await people.therapist(turn.tx, turn.me.therapist_id) if fresh else None
-    for concern in fresh:
-        if therapist is not None:
-            await _raise(turn.house, turn.tx, turn.out, turn.me, therapist, concern, words, turn.now)
-    return fresh
-
-
-async def raise_from_history(
-    house: House, tx: Tx, out: MessagesOut, client: Client, found: Sequence[Concern], now: dt.datetime
-) -> None:
-    """The same for what the clock noticed rather than the client said."""
-    therapist = await people.therapist(tx, client.therapist_id)
-    for concern in found:
-        if not await flags.raised_since(tx, client.id, concern.rule, now - concerns.COOLING[concern.rule]):
-            await _raise(house, tx, out, client, therapist, concern, None, now)
-
-
-async def _is_cooling(turn: Turn, concern: Concern) -> bool:
-    if concern.level is Level.URGENT:
-        return False
-    since = turn.now - concerns.COOLING[concern.rule]
-    return await flags.raised_since(turn.tx, turn.me.id, concern.rule, since)
-
-
-async def _raise(
-    house: House,
-    tx: Tx,
-    out: MessagesOut,
-    client: Client,
-    therapist: Therapist,
-    concern: Concern,
-    words: str | None,
-    now: dt.datetime,
-) -> None:
-    urgent = concern.level is Level.URGENT
-    again = now + house.practice.alert_again[0] if urgent else None
-    flag_id = await flags.raise_flag(tx, client.id, concern, now, again)
-    if therapist.chat_id is not None:
-        text = flag_text(house, therapist, client, concern.rule, concern.level, concern.detail, words, now)
-        tell_therapist(house, out, therapist, flag_id, text, urgent=urgent)
-    elif urgent:
-        await tell_on_call(house, out, flag_id)
-
-
-def _closing(rule: str, level: Level) -> str:
-    if rule == ASKED_FOR_HELP:
-        return "flag-asked-done"
-    if rule == BODY_ALARM:
-        return "flag-medical-done"
-    return "flag-urgent-done" if level is Level.URGENT else "flag-machine"
-
-
-def _shortened(words: str) -> str:
-    """So much of a long message that the alert around it is still one Telegram takes."""
-    return words if len(words) <= LONGEST_QUOTE else f"{words[:LONGEST_QUOTE]} …"
-
-
-def tell_therapist(
-    house: House, out: MessagesOut, therapist: Therapist, flag_id: FlagId, text: str, *, urgent: bool
-) -> None:
-    if therapist.chat_id is None:
-        return
-    seen = house.texts.say("button-seen", therapist.language)
-    kind = Kind.ALERT if urgent else Kind.NOTICE
-    out.say(therapist.chat_id, text, kind=kind, buttons=[[(seen, f"seen:{flag_id}")]], flag=flag_id)
-
-
-async def tell_on_call(house: House, out: MessagesOut, flag_id: FlagId) -> None:
-    """The practice's on-call chat learns that an alert reached nobody: no name, no words."""
-    if house.practice.on_call_chat is not None:
-        text = house.texts.say("alert-on-call", number=str(flag_id))
-        out.say(house.practice.on_call_chat, text, kind=Kind.ALERT)
-
-
-def flag_text(
-    house: House,
-    therapist: Therapist,
-    client: Client,
-    rule: str,
-    level: Level,
-    detail: str,
-    words: str | None,
-    at: dt.datetime,
-) -> str:
-    """A flag as its therapist reads it: who, why, what they wrote, when, and that a machine said so."""
-    say, language = house.texts.say, therapist.language
-    lines = [
-        say(f"flag-{level.value}", language, client=client.name),
-        say(f"why-{rule}", language),
-    ]
-    if detail:
-        lines.append(say("flag-detail", language, detail=detail))
-    if words:
-        lines.append(say("flag-words", language, words=_shortened(words)))
-    lines.append(say("flag-when", language, when=local_moment(at, therapist.zone, language)))
-    lines.append(say(_closing(rule, level), language, client=client.name))
-    return "\n\n".join(lines)
-
-
-def local_moment(at: dt.datetime, zone: str, language: str) -> str:
-    local = at.astimezone(ZoneInfo(zone))
-    return f"{say_day(local.date(), language)}, {say_time(local.time(), language)} ({place_name(zone, language)})"
 
 
 async def answer_with_help(turn: Turn, concern: Concern, kind: Answer) -> None:
@@ -193,119 +78,5 @@ def help_lines(turn: Turn, found: CountryHelp) -> str:
 async def urgent(turn: Turn) -> None:
     """/urgent: a client asks for help now."""
     concern = Concern(ASKED_FOR_HELP, Level.URGENT)
-    await raise_flags(turn, [concern], None)
+    await flagging.raise_flags(turn, [concern], None)
     await answer_with_help(turn, concern, Answer.HELP_LINES)
-
-
-async def tap_seen(turn: Turn) -> None:
-    """A tap on "seen" below an alert."""
-    if await acknowledge(turn):
-        turn.settle_buttons(f"{turn.message_text or ''}\n\n{turn.text('flag-seen')}".strip())
-
-
-async def acknowledge(turn: Turn) -> bool:
-    """The therapist has seen a flag: the alert is not repeated, and a client in danger hears of it.
-
-    False when it is not a flag of theirs.
-    """
-    found = await _own_flag(turn)
-    if found is None:
-        turn.notice = turn.text("notice-old-button")
-        return False
-    flag, client = found
-    turn.notice = turn.text("notice-seen")
-    if flag.state is not FlagState.RAISED:
-        return True
-    await flags.change(turn.tx, flag.id, state=FlagState.ACKNOWLEDGED, acknowledged_at=turn.now, next_alert_at=None)
-    if flag.level is Level.URGENT and client.chat_id is not None and _may_hear(client):
-        text = turn.house.texts.say("help-seen", client.language, therapist=turn.therapist_here.name)
-        turn.out.say(client.chat_id, text, kind=Kind.HELP, client=client.id)
-    return True
-
-
-async def close(turn: Turn) -> bool:
-    """The therapist closes a flag. False when it is not one of theirs."""
-    found = await _own_flag(turn)
-    if found is None:
-        turn.notice = turn.text("notice-old-button")
-        return False
-    flag, client = found
-    if flag.state is not FlagState.CLOSED:
-        await flags.change(turn.tx, flag.id, state=FlagState.CLOSED, closed_at=turn.now, next_alert_at=None)
-    turn.notice = turn.text("notice-closed", client=client.name)
-    return True
-
-
-def _may_hear(client: Client) -> bool:
-    return client.status in {ClientStatus.ACTIVE, ClientStatus.PAUSED}
-
-
-async def _own_flag(turn: Turn) -> tuple[Flag, Client] | None:
-    flag_id = id_in(turn.args)
-    return await flags.of_therapist(turn.tx, flag_id, turn.therapist_here.id) if flag_id else None
-
-
-async def repeat_unheard_alerts(house: House, tx: Tx, out: MessagesOut, now: dt.datetime) -> int:
-    """Repeat the alerts that nobody has acknowledged. Returns how many there were."""
-    unheard = await flags.claim_unheard(tx, now)
-    for flag in unheard:
-        await _repeat(house, tx, out, flag, now)
-    return len(unheard)
-
-
-async def _repeat(house: House, tx: Tx, out: MessagesOut, flag: Flag, now: dt.datetime) -> None:
-    waits = house.practice.alert_again
-    wait = waits[min(flag.alerts, len(waits) - 1)]
-    await flags.change(tx, flag.id, alerts=flag.alerts + 1, next_alert_at=now + wait)
-    client = await people.client(tx, flag.client_id)
-    therapist = await people.therapist(tx, client.therapist_id)
-    words = await _words_of(tx, flag.evidence)
-    text = flag_text(house, therapist, client, flag.rule, flag.level, flag.detail, words, flag.raised_at)
-    again = house.texts.say("flag-again", therapist.language)
-    tell_therapist(house, out, therapist, flag.id, f"{again}\n\n{text}", urgent=True)
-
-
-async def _words_of(tx: Tx, evidence: Sequence[int]) -> str | None:
-    rows = await checkins.by_ids(tx, [CheckInId(number) for number in evidence]) if evidence else []
-    return rows[-1].words if rows else None
-
-
-async def could_not_deliver(house: House, tx: Tx, out: MessagesOut, flag_id: FlagId, now: dt.datetime) -> None:
-    """An alert that Telegram will not deliver: the flag says so, the on-call chat and the client are told."""
-    flag = await flags.by_id(tx, flag_id)
-    first = flag.undelivered_at is None
-    await flags.change(tx, flag_id, undelivered_at=now)
-    if flag.level is not Level.URGENT or not first or flag.state is not FlagState.RAISED:
-        return
-    await tell_on_call(house, out, flag_id)
-    client = await people.client(tx, flag.client_id)
-    if client.chat_id is None or not _may_hear(client):
-        return
-    therapist = await people.therapist(tx, client.therapist_id)
-    text = house.texts.say("help-undelivered", client.language, therapist=therapist.name)
-    out.say(client.chat_id, text, kind=Kind.HELP, client=client.id)
-
-
-async def was_delivered(tx: Tx, flag_ids: Sequence[FlagId], now: dt.datetime) -> None:
-    for flag_id in flag_ids:
-        await flags.change(tx, flag_id, delivered_at=now, undelivered_at=None)
-
-
-async def is_unreachable(tx: Tx, chat: ChatId) -> None:
-    """Telegram says this person blocked the bot: nothing scheduled is sent until they write again.
-
-    Who is on a pause stays on it: nothing is scheduled for them, and they come back to their pause.
-    """
-    client = await people.client_in(tx, chat)
-    if client is not None:
-        if client.status is ClientStatus.ACTIVE:
-            await people.change_client(tx, client.id, status=ClientStatus.UNREACHABLE, next_due_at=None)
-        return
-    therapist = await people.therapist_in(tx, chat)
-    if therapist is not None:
-        await people.change_therapist(tx, therapist.id, reachable=False)
-
-
-async def alert_again_now(tx: Tx, therapist_id: TherapistId, now: dt.datetime) -> None:
-    """A therapist who could not be reached is back: what nobody has acknowledged comes at once."""
-    await flags.alert_at(tx, therapist_id, now)

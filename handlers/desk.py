@@ -8,7 +8,7 @@ from collections import Counter
 from care.codes import hash_of
 from care.model import Level, Tone
 from care.timetable import local_day
-from handlers import danger, rhythm
+from handlers import danger, flagging, rhythm
 from handlers.answering import tone_of_mood
 from handlers.digesting import in_pages
 from handlers.turn import Button, Turn
@@ -69,13 +69,13 @@ async def show_flags(turn: Turn) -> None:
 
 async def see(turn: Turn) -> None:
     """A tap on "seen" in the list: the list is drawn anew."""
-    if await danger.acknowledge(turn):
+    if await flagging.acknowledge(turn):
         turn.settle_buttons(*await _open_flags(turn))
 
 
 async def close(turn: Turn) -> None:
     """A tap on "close" in the list."""
-    if await danger.close(turn):
+    if await flagging.close(turn):
         turn.settle_buttons(*await _open_flags(turn))
 
 

@@ -11,7 +11,7 @@ import structlog
 from care import concerns, consent
 from care.model import ClientId, ClientStatus, History, NudgeId
 from care.timetable import is_too_late, local_day, next_slot, slot_due
-from handlers import danger
+from handlers import flagging
 from handlers.checkins import GENTLE_AFTER, LOOKED_BACK, faces
 from handlers.house import House
 from handlers.planning import rhythm_of
@@ -144,7 +144,7 @@ async def _notice_the_quiet(house: House, tx: Tx, out: MessagesOut, plans: list[
         if plan.choice is not None and plan.client.unanswered == QUIET_AFTER:
             history = await _history(tx, plan.client, plan.day, now)
             client = await people.client(tx, plan.client.id)
-            await danger.raise_from_history(house, tx, out, client, concerns.read_history(history), now)
+            await flagging.raise_from_history(house, tx, out, client, concerns.read_history(history), now)
 
 
 async def _history(tx: Tx, client: DueClient, today: dt.date, now: dt.datetime) -> History:

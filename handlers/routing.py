@@ -23,7 +23,7 @@ from telegram.ext import (
 
 from care.leaving import means_stop
 from care.model import ChatId, ClientStatus, Role
-from handlers import danger
+from handlers import danger, reach
 from handlers.house import House
 from handlers.planning import plan
 from handlers.table import BY_COMMAND, BY_TAP, EDITED, NOT_WORDS, STOP, WORDS
@@ -166,7 +166,7 @@ async def _membership_changed(house: House, tx: Tx, update: Update, now: dt.date
     gone = change.new_chat_member.status in {ChatMember.BANNED, ChatMember.LEFT}
     if change.chat.type == "private":
         if gone:
-            await danger.is_unreachable(tx, ChatId(change.chat.id))
+            await reach.is_unreachable(tx, ChatId(change.chat.id))
     elif not gone:
         await _in_a_group(house, tx, update, now)
 
@@ -188,7 +188,7 @@ async def _is_back(turn: Turn) -> None:
         await plan(turn)
     if turn.therapist is not None and not turn.therapist.reachable:
         await people.change_therapist(turn.tx, turn.therapist.id, reachable=True)
-        await danger.alert_again_now(turn.tx, turn.therapist.id, turn.now)
+        await reach.alert_again_now(turn.tx, turn.therapist.id, turn.now)
 
 
 async def _turn(house: House, tx: Tx, update: Update, now: dt.datetime, *, known: bool = True) -> Turn:

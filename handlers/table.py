@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from care.model import Role
-from handlers import checkins, danger, desk, digesting, leaving, menus, opening, rhythm
+from handlers import checkins, danger, desk, digesting, flagging, leaving, menus, opening, rhythm
 from handlers.turn import Act
 
 STRANGER, INVITED, CLIENT, FORMER, THERAPIST = Role
@@ -72,7 +72,7 @@ TAPS: tuple[Tap, ...] = (
     Tap("moving", _of(CLIENT), rhythm.tap_movement),
     Tap("time", _of(CLIENT), rhythm.tap_time),
     Tap("days", _of(CLIENT), rhythm.tap_days),
-    Tap("seen", _of(THERAPIST), danger.tap_seen),
+    Tap("seen", _of(THERAPIST), flagging.tap_seen),
     Tap("see", _of(THERAPIST), desk.see),
     Tap("close", _of(THERAPIST), desk.close),
 )

@@ -25,7 +25,7 @@ from bot.clock import MovableClock
 from care.codes import hash_of
 from care.consent import VERSION
 from care.model import ClientId, ClientStatus, Concern, FlagId, Level, NudgeId, Role, TherapistId
-from handlers import danger, digesting, nudging
+from handlers import digesting, flagging, nudging
 from handlers.house import House, Practice
 from handlers.routing import App, setup
 from handlers.table import commands_for
@@ -178,7 +178,7 @@ class Room:
         await digesting.send_those_due(self.house)
         async with self.store.transaction() as tx:
             out = MessagesOut(self.house)
-            await danger.repeat_unheard_alerts(self.house, tx, out, self.clock.now())
+            await flagging.repeat_unheard_alerts(self.house, tx, out, self.clock.now())
             await out.write(tx, self.clock.now())
 
     async def move_to(self, moment: dt.datetime) -> None:

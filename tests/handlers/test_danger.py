@@ -8,7 +8,7 @@ import datetime as dt
 import pytest
 
 from care.model import ClientStatus, Level, Role
-from handlers import danger
+from handlers import flagging
 from handlers.turn import MessagesOut
 from storage.tables import CheckIn, Flag, FlagState, Kind
 from tests.handlers.room import CLIENT, ON_CALL, STRANGER, THERAPIST, Room, Said, say, texts
@@ -221,7 +221,7 @@ async def undeliverable(practice: Room, flag: Flag) -> None:
     """What the dispatcher does when Telegram refuses an alert for good."""
     async with practice.store.transaction() as tx:
         out = MessagesOut(practice.house)
-        await danger.could_not_deliver(practice.house, tx, out, flag.id, practice.clock.now())
+        await flagging.could_not_deliver(practice.house, tx, out, flag.id, practice.clock.now())
         await out.write(tx, practice.clock.now())
 
 

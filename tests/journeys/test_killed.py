@@ -66,13 +66,15 @@ async def start_amble(database_url: str, api: RemoteBotApi) -> asyncio.subproces
         "run",
         env=environment,
         stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
     )
 
 
 async def is_running(process: asyncio.subprocess.Process) -> None:
     assert process.stdout is not None
+    assert process.stderr is not None
     line = await asyncio.wait_for(process.stdout.readline(), 60)
-    assert b"Amble is running" in line
+    assert b"Amble is running" in line, (await process.stderr.read()).decode()
 
 
 async def rows(store: Store, table: type) -> list:  # type: ignore[type-arg]

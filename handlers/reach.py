@@ -1,0 +1,29 @@
+"""Who can be reached: someone who blocked the bot is left alone until they write again."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from care.model import ChatId, ClientStatus, TherapistId
+from storage import flags, people
+from storage.store import Tx
+
+
+async def is_unreachable(tx: Tx, chat: ChatId) -> None:
+    """Telegram says this person blocked the bot: nothing scheduled is sent until they write again.
+
+    Who is on a pause stays on it: nothing is scheduled for them, and they come back to their pause.
+    """
+    client = await people.client_in(tx, chat)
+    if client is not None:
+        if client.status is ClientStatus.ACTIVE:
+            await people.change_client(tx, client.id, status=ClientStatus.UNREACHABLE, next_due_at=None)
+        return
+    therapist = await people.therapist_in(tx, chat)
+    if therapist is not None:
+        await people.change_therapist(tx, therapist.id, reachable=False)
+
+
+async def alert_again_now(tx: Tx, therapist_id: TherapistId, now: dt.datetime) -> None:
+    """A therapist who could not be reached is back: what nobody has acknowledged comes at once."""
+    await flags.alert_at(tx, therapist_id, now)

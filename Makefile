@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links --no-config
 
-.PHONY: demo test check bench soak lock clean
+.PHONY: demo test check bench bench-reading soak lock clean
 
 demo: .venv/ready
 	@$(BIN)/amble demo $(ARGS)
@@ -22,6 +22,9 @@ soak: .venv/ready-dev
 
 bench: .venv-bench/ready
 	@.venv-bench/bin/python -m bench $(ARGS)
+
+bench-reading: .venv-bench/ready
+	@.venv-bench/bin/python -m bench.reading $(ARGS)
 
 lock: .venv/ready-dev
 	@$(UV) --group build pyproject.toml --output-file requirements.txt

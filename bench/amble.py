@@ -93,12 +93,11 @@ async def _replies(asked: Asked) -> AsyncIterator[Job]:
 
 @asynccontextmanager
 async def _running(amble: Amble) -> AsyncIterator[None]:
-    running = asyncio.create_task(amble.run(ticking=False))
-    try:
+    """Amble receives and delivers while the block runs; what stops it stops the block."""
+    async with asyncio.TaskGroup() as group:
+        running = group.create_task(amble.run(ticking=False))
         yield
-    finally:
         running.cancel()
-        await asyncio.gather(running, return_exceptions=True)
 
 
 async def _count(amble: Amble, table: type[Any], *where: Any) -> int:

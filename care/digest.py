@@ -43,6 +43,8 @@ class ClientWeek:
     checkins: tuple[CheckIn, ...]
     flags: tuple[OpenFlag, ...] = ()
     helped: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
+    """Protective signs read in their words, the most frequent first."""
     flagged: frozenset[CheckInId] = frozenset()
     """The check-ins whose own words raised a flag."""
 

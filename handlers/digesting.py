@@ -12,6 +12,7 @@ import structlog
 
 from care import digest
 from care.concerns import REPLY_RULES
+from care.concerns.protective import read_signs
 from care.digest import ClientWeek, DayMood, Need, OpenFlag
 from care.model import CheckIn, CheckInId, ClientStatus, Tone
 from care.timetable import local_day, week_of
@@ -33,6 +34,14 @@ WEEK = dt.timedelta(days=7)
 LONGEST = 3900
 """Characters in one message; Telegram takes 4,096 (Bot API, sendMessage)."""
 LIGHT_MOOD = 4
+MOST_SIGNS = 3
+SIGN_TEXTS = {
+    "rested without guilt": "sign-rested",
+    "reached out": "sign-reached-out",
+    "noticed something": "sign-noticed",
+    "slower by choice": "sign-slower",
+    "joy": "sign-joy",
+}
 READ_IN_ONE_REPLY = frozenset(rule.name for rule in REPLY_RULES)
 """The rules whose flag says more of a day than the tone of its words."""
 
@@ -129,6 +138,7 @@ def _week(
         checkins=tuple(_value(answer) for answer in mine),
         flags=tuple(OpenFlag(flag.rule, flag.level, flag.state is FlagState.ACKNOWLEDGED) for flag in theirs),
         helped=_helped(house, client, mine, nudged),
+        signs=_signs(client, mine),
         flagged=frozenset(
             CheckInId(number) for flag in theirs if flag.rule in READ_IN_ONE_REPLY for number in flag.evidence
         ),
@@ -148,6 +158,12 @@ def _helped(
     prompts = [catalogue.get(nudge.prompt_key or "") for nudge in nudged if nudge.id in light]
     counted = Counter(prompt.theme for prompt in prompts if prompt is not None)
     return tuple(theme for theme, _ in counted.most_common(2))
+
+
+def _signs(client: kept.Client, mine: Sequence[kept.CheckIn]) -> tuple[str, ...]:
+    """What did them good, read in their own words: the signs named most often."""
+    counted = Counter(sign for row in mine if row.words for sign in read_signs(row.words, client.language))
+    return tuple(sign for sign, _ in counted.most_common(MOST_SIGNS))
 
 
 def _is_light(row: kept.CheckIn) -> bool:
@@ -193,6 +209,9 @@ def _line(house: House, language: str, week: ClientWeek, kind: Need) -> str:
     if week.helped:
         themes = ", ".join(say(f"theme-{theme}", language) for theme in week.helped)
         facts.append(say("digest-helped", language, themes=themes))
+    if week.signs:
+        signs = ", ".join(say(SIGN_TEXTS[sign], language) for sign in week.signs)
+        facts.append(say("digest-signs", language, signs=signs))
     return "\n".join(facts)
 
 

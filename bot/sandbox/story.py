@@ -579,7 +579,7 @@ async def the_clocks_go_forward(tale: Tale) -> None:
 
 
 async def mina_and_ada_answer_on_the_short_day(tale: Tale) -> None:
-    await tale.answers(tale.mina, "An hour less sleep. Blackbirds, though.")
+    await tale.answers(tale.mina, "Blackbirds, an hour early today.")
     await tale.answers(tale.ada, "Sun on my hands for ten minutes.")
 
 

@@ -20,9 +20,9 @@ from care.tone.passage import STOPS, Feeling, Passage, Token
 LIGHT_FROM, HEAVY_FROM = 0.16, -0.1
 """From this lead of one side on a reply is light or heavy: "ok" is not yet light, "a bit tired" is heavy."""
 
-MIXED_FROM_HEAVY, MIXED_FROM_LIGHT = 0.5, 0.6
-"""The share of the stronger side from which a weaker heavy or light side makes a reply mixed. A reply is called light
-only when little speaks against it."""
+MIXED_FROM, MIXED_FROM_OF_MANY, MANY = 0.6, 0.85, 3
+"""The share of the stronger side from which the weaker makes a reply mixed; from so many feelings on, the second one:
+who tells much of a day tells of both sides of it."""
 
 KNOWN_SHARE = 0.6
 """Share of words that must be known before a reply without feeling is called a fact."""
@@ -53,9 +53,7 @@ class Engine:
         return _reading(feelings) if feelings else self._without_feeling(tokens)
 
     def _without_feeling(self, tokens: Sequence[Token]) -> Reading:
-        words = [
-            token.form for token in tokens if token.form[0].isalpha() and token.form not in self.lexicon.signs
-        ]
+        words = [token.form for token in tokens if token.form[0].isalpha() and token.form not in self.lexicon.signs]
         known = sum(map(self.lexicon.knows, words))
         if not words or known < KNOWN_SHARE * len(words):
             return Reading(Tone.UNCLEAR, 0.0, 0.0)
@@ -68,7 +66,7 @@ class Engine:
         drawn = "|".join(re.escape(sign) for sign in longest_first if not sign.isascii())
         return re.compile(
             rf"(?<![a-z0-9])(?:{typed})(?![a-z0-9/])|{drawn}"
-            r"|[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.:]\d+)*|/|[.,;!?\n…:()]"
+            r"|[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.:]\d+)*|/|[.,;!?…:()]"
         )
 
     def _tokens(self, text: str) -> Iterator[Token]:
@@ -154,11 +152,13 @@ def _reading(feelings: Sequence[Feeling]) -> Reading:
     in_order = sorted(feelings, key=lambda feeling: feeling.start)
     spans = tuple(Span(one.start, one.end, round(one.pull / total, 3)) for one in in_order if one.pull)
     sure = min(1.0, total) * max(light, heavy) / total if total else 0.5
-    return Reading(_tone(light, heavy), round(polarity, 3), round(sure, 3), spans)
+    most = max(feeling.weight for feeling in feelings)
+    mixed_from = MIXED_FROM if len(feelings) < MANY else MIXED_FROM_OF_MANY
+    return Reading(_tone(light / most, heavy / most, mixed_from), round(polarity, 3), round(sure, 3), spans)
 
 
-def _tone(light: float, heavy: float) -> Tone:
-    if light and heavy and (heavy >= MIXED_FROM_HEAVY * light if light > heavy else light >= MIXED_FROM_LIGHT * heavy):
+def _tone(light: float, heavy: float, mixed_from: float) -> Tone:
+    if min(light, heavy) > 0 and min(light, heavy) >= mixed_from * max(light, heavy):
         return Tone.MIXED
     leaning = light - heavy
     if leaning <= HEAVY_FROM:

@@ -43,6 +43,7 @@ class Kind(Enum):
     FEELING = "a feeling of its own"
     DEGREE = "how far the next feeling goes"
     TURN = "turns the next feeling round"
+    TURN_LIGHT = "turns the next feeling round if it is light"
     BACK = "turns the feeling before it round"
     WISH = "makes the next feeling one that is wished for or owed, so not there"
     NEED = "weighs nothing, but is heavy when it is turned: sleep, go, energy"
@@ -116,9 +117,7 @@ class Lexicon:
     @cached_property
     def _nearby(self) -> Nearby:
         worth_finding = (Kind.FEELING, Kind.TURN, Kind.BACK, Kind.NEED)
-        words = {
-            word for word, what in self._single.items() if what.kind in worth_finding and what.weight != 0
-        }
+        words = {word for word, what in self._single.items() if what.kind in worth_finding and what.weight != 0}
         return Nearby(words | {word for word, what in self._single.items() if what.kind is Kind.NEED})
 
     def entry(self, words: Words) -> Entry | None:
@@ -226,6 +225,7 @@ def _tables(data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
     yield data["degree"]["more"], Entry(Kind.DEGREE, MORE)
     yield data["degree"]["less"], Entry(Kind.DEGREE, LESS)
     yield data["turn"]["words"], Entry(Kind.TURN)
+    yield data["turn"]["light_only"], Entry(Kind.TURN_LIGHT)
     yield data["back"]["turns"], Entry(Kind.BACK)
     yield data["back"]["lifts"], Entry(Kind.BACK, STRENGTH["plain"])
     yield data["back"]["shuts_out"], Entry(Kind.BACK, -STRENGTH["plain"])
@@ -255,11 +255,7 @@ def _choices(entry: str) -> Iterator[str]:
 
 
 def _ended(entry: str) -> Iterable[str]:
-    return (
-        [entry.replace("@", ending) for ending in ("o", "a", "os", "as", "e", "x")]
-        if "@" in entry
-        else [entry]
-    )
+    return [entry.replace("@", ending) for ending in ("o", "a", "os", "as", "e", "x")] if "@" in entry else [entry]
 
 
 def _signs(data: Mapping[str, Any]) -> Iterator[tuple[str, float]]:

@@ -37,7 +37,7 @@ MOCKED = -0.8
 OPENING = 4
 """Praise that is mocked stands within the first few entries: "oh great."."""
 
-FULL_STOPS = frozenset(".;!?\n…")
+FULL_STOPS = frozenset(".;!?…")
 STOPS = FULL_STOPS | frozenset(",:()")
 
 
@@ -84,6 +84,8 @@ class Bend:
 
     turned_for: int = 0
     """Words that a "not" still reaches."""
+    light_only: bool = False
+    """Whether that "not" leaves heavy words as they are: "can't shift this sadness"."""
     wished_for: int = 0
     """Words that a wish still reaches."""
     others: bool = False
@@ -102,7 +104,7 @@ class Bend:
         if self.wished_for or self.others:
             score *= WISHED if score > 0 else 1.0
         elif self.turned_for:
-            score *= LIGHT_TURNED if score > 0 else HEAVY_TURNED
+            score *= LIGHT_TURNED if score > 0 else 1.0 if self.light_only else HEAVY_TURNED
         return max(-1.0, min(1.0, score * degree))
 
 
@@ -117,11 +119,12 @@ class Passage:
         self._contrasts: list[int] = []
         self._conceding = False
         self._when: dict[int, float] = {}
-        self._mocking = self._praised = self._opened_with_praise = self._again = False
+        self._mocking = self._praised = self._opened_with_praise = self._again = self._dangling = False
         self._does = {
             Kind.FEELING: self._feels,
             Kind.DEGREE: self._deepens,
             Kind.TURN: self._turns,
+            Kind.TURN_LIGHT: self._turns,
             Kind.BACK: self._turns_back,
             Kind.WISH: self._wishes,
             Kind.NEED: self._needs,
@@ -139,6 +142,7 @@ class Passage:
         words: Words = tuple(token.form for token in span)
         self._place += 1
         self._again |= words[0] in self._lexicon.again
+        self._dangling &= words[0] in STOPS
         if words[0] in self._lexicon.signs:
             self._mocking |= words[0] in self._lexicon.mocking
             self._add(self._lexicon.signs[words[0]], span, soft=True)
@@ -153,6 +157,7 @@ class Passage:
 
     def weighed(self) -> list[Feeling]:
         """What was felt, each weighed by where it stands."""
+        self._closes()
         felt = [self._weighed(one) for one in self._unmocked()]
         if any(one.score < 0 and not one.soft for one in felt):
             return [one.weighing(HELD_BACK) if one.soft and one.score > 0 else one for one in felt]
@@ -165,14 +170,17 @@ class Passage:
     def _add(self, score: float, span: Sequence[Token], *, soft: bool = False, praise: bool = False) -> None:
         weight = FADED if self._conceding else 1.0
         start, end = span[0].start, span[-1].end
-        self._felt.append(
-            Feeling(score, start, end, self._place, self._clause, self._sentence, weight, soft, praise)
-        )
+        self._felt.append(Feeling(score, start, end, self._place, self._clause, self._sentence, weight, soft, praise))
+
+    def _closes(self) -> None:
+        """A "not" that nothing follows takes back what was light before: "it usually helps. Today it didn't"."""
+        if self._dangling and self._felt and self._felt[-1].score > 0:
+            self._felt[-1] = self._felt[-1].times(LIGHT_TURNED)
+        self._dangling = False
 
     def _stops(self, mark: str) -> None:
-        self._opened_with_praise |= (
-            self._praised and len(self._felt) == 1 and self._felt[0].place == self._place - 1
-        )
+        self._closes()
+        self._opened_with_praise |= self._praised and len(self._felt) == 1 and self._felt[0].place == self._place - 1
         if mark in FULL_STOPS:
             self._bend = Bend()
             self._sentence += 1
@@ -194,7 +202,8 @@ class Passage:
         self._bend.one_on()
 
     def _turns(self, entry: Entry, span: Sequence[Token]) -> None:
-        self._bend.turned_for = REACH
+        self._bend.turned_for, self._bend.light_only = REACH, entry.kind is Kind.TURN_LIGHT
+        self._dangling = True
 
     def _turns_back(self, entry: Entry, span: Sequence[Token]) -> None:
         """ "The knot is gone", "my energy is gone", "everyone was happy except me"."""

@@ -34,9 +34,7 @@ class Nearby:
 
     def find(self, word: str) -> str | None:
         """The nearest of the words, None when none is near enough."""
-        near = {
-            meant for key in (word, *_less_a_letter(word)) for meant in self._by_less_a_letter.get(key, ())
-        }
+        near = {meant for key in (word, *_less_a_letter(word)) for meant in self._by_less_a_letter.get(key, ())}
         slips = sorted(_distance(word, meant) for meant in near if meant[0] == word[0])
         return slips[0][2] if slips and slips[0][0] <= _forgiven(word, slips[0][2]) else None
 

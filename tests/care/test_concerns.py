@@ -10,22 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from care.concerns import (
-    COOLING,
-    HISTORY_RULES,
-    REPLY_RULES,
-    Reply,
-    Rule,
-    Story,
-    body_alarm,
-    harm_to_others,
-    injury,
-    not_safe_at_home,
-    punishing_movement,
-    read_history,
-    read_reply,
-    self_harm,
-)
+from care.concerns import COOLING, HISTORY_RULES, REPLY_RULES, Reply, Rule, Story, read_history, read_reply
+from care.concerns import body_alarm, harm_to_others, injury, not_safe_at_home, punishing_movement, self_harm
 from care.concerns.phrases import Phrasebook
 from care.concerns.self_harm import BOOK
 from care.concerns.stories import TODAY, history
@@ -245,29 +231,54 @@ def letters_stretched(words: str, at: int, times: int) -> str:
     return words[:place] + words[place] * times + words[place:]
 
 
-@given(MUST, st.sampled_from([str.upper, str.title, str.capitalize, str.swapcase]))
-def test_case_never_silences_danger(words: str, change: Any) -> None:
-    assert level_of(change(words))
+DANGERS = st.sampled_from(
+    [
+        (name, words)
+        for name, book in BOOKS.items()
+        for phrase in book.phrases
+        if phrase.level is Level.URGENT
+        for words in phrase.catches
+    ]
+)
+"""Every example of an urgent phrase, with its rule."""
+
+CASES = st.sampled_from([str.upper, str.title, str.capitalize, str.swapcase])
+SPACES = st.sampled_from([" ", "  ", "\n", "\t ", "\u00a0", ", ", "... ", " – ", "! ", "\u200b "])
+QUOTES = st.sampled_from(["’", "‘", "ʼ", "`", "´", ""])
+FRAMES = st.sampled_from(['"{}"', "“{}”", "({})", "*{}*", "{}!!!", "...{}...", "{} 🙃", "\u200b{}\u200b"])
+TAKEN_BACK = st.sampled_from(
+    ["not really, joking", "jk", "haha", "only kidding", "don't worry though", "ignore me", "not serious lol"]
+)
 
 
-@given(MUST, st.sampled_from([" ", "  ", "\n", "\t ", "\u00a0", ", ", "... ", " – ", "! ", "\u200b "]))
-def test_spacing_and_punctuation_never_silence_danger(words: str, between: str) -> None:
-    assert level_of(words.replace(" ", between))
+@given(DANGERS, CASES)
+def test_case_never_silences_danger(danger: tuple[str, str], change: Any) -> None:
+    rule, words = danger
+    assert level_of(change(words), rule)
 
 
-@given(MUST, st.sampled_from(["’", "‘", "ʼ", "`", "´", ""]))
-def test_curly_quotes_and_none_never_silence_danger(words: str, quote: str) -> None:
-    assert level_of(words.replace("'", quote))
+@given(DANGERS, SPACES)
+def test_spacing_and_punctuation_never_silence_danger(danger: tuple[str, str], between: str) -> None:
+    rule, words = danger
+    assert level_of(words.replace(" ", between), rule)
 
 
-@given(MUST, st.sampled_from(['"{}"', "“{}”", "({})", "*{}*", "{}!!!", "...{}...", "{} 🙃", "\u200b{}\u200b"]))
-def test_what_stands_around_never_silences_danger(words: str, around: str) -> None:
-    assert level_of(around.format(words))
+@given(DANGERS, QUOTES)
+def test_curly_quotes_and_none_never_silence_danger(danger: tuple[str, str], quote: str) -> None:
+    rule, words = danger
+    assert level_of(words.replace("'", quote), rule)
 
 
-@given(MUST, st.integers(0, 60), st.integers(3, 6))
-def test_stretched_letters_never_silence_danger(words: str, at: int, times: int) -> None:
-    assert level_of(letters_stretched(words, at, times))
+@given(DANGERS, FRAMES)
+def test_what_stands_around_never_silences_danger(danger: tuple[str, str], around: str) -> None:
+    rule, words = danger
+    assert level_of(around.format(words), rule)
+
+
+@given(DANGERS, st.integers(0, 60), st.integers(3, 6))
+def test_stretched_letters_never_silence_danger(danger: tuple[str, str], at: int, times: int) -> None:
+    rule, words = danger
+    assert level_of(letters_stretched(words, at, times), rule)
 
 
 @given(MUST, HARMLESS, JOINT)
@@ -280,9 +291,40 @@ def test_a_harmless_ending_never_silences_danger(words: str, harmless: str, join
     assert level_of(words + joint + harmless)
 
 
-@given(MUST, st.sampled_from(["not really, joking", "jk", "haha", "only kidding", "don't worry though", "ignore me"]))
-def test_taking_it_back_never_silences_danger(words: str, taken_back: str) -> None:
-    assert level_of(f"{words}. {taken_back}")
+@given(DANGERS, HARMLESS, st.sampled_from([". ", "\n", "... ", ", "]))
+def test_a_harmless_clause_before_or_after_never_silences_danger(
+    danger: tuple[str, str], harmless: str, joint: str
+) -> None:
+    rule, words = danger
+    assert level_of(harmless + joint + words, rule)
+    assert level_of(words + joint + harmless, rule)
+
+
+@given(DANGERS, TAKEN_BACK)
+def test_taking_it_back_never_silences_danger(danger: tuple[str, str], taken_back: str) -> None:
+    rule, words = danger
+    assert level_of(f"{words}. {taken_back}", rule)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "i want to k*ll myself",
+        "thinking about su!cide",
+        "s u i c i d a l again",
+        "gonna unal1ve myself",
+        "wanttodie",
+        "i wnat to dei",
+        "k i l l m y s e l f",
+        "SELF-H@RM again",
+        "thinking abt sewerslide rn",
+        "kys is what they say and kms is what i think",
+        "🔫 me",
+        "overdsoe again last nihgt, took all my tabelts",
+    ],
+)
+def test_masked_misspelled_and_run_together_words_are_heard(words: str) -> None:
+    assert level_of(words)
 
 
 @given(st.text(max_size=200))
@@ -320,16 +362,31 @@ def test_the_most_urgent_comes_first() -> None:
 
 def test_the_same_low_days_are_never_raised_again_after_cooling() -> None:
     for silent in range(30):
-        still_raised = bool(read_history(history("2 2 2" + " ." * silent)))
+        still_raised = raises("low-run", "2 2 2" + " ." * silent)
         assert still_raised is (silent < COOLING["low-run"].days)
+
+
+def raises(rule: str, line: str) -> bool:
+    return rule in {concern.rule for concern in read_history(history(line))}
 
 
 @given(st.text(alphabet="12345hnl?.", max_size=40))
 def test_silent_days_never_make_or_break_a_low_run(line: str) -> None:
-    spread = "".join(f"{sign}." for sign in line).rstrip(".")
-    short = history(line.replace(".", ""))
-    if short.checkins:
-        assert bool(read_history(short)) is bool(read_history(history(spread.strip(".")))) or spread.endswith(".")
+    told = line.replace(".", "")
+    spread = ".".join(told)
+    assert raises("low-run", told) is raises("low-run", spread)
+
+
+@given(st.text(alphabet="12345hnl?", max_size=13))
+def test_a_silent_day_more_is_never_a_new_drop_or_swing(line: str) -> None:
+    for rule in ("sharp-drop", "wide-swings"):
+        assert raises(rule, line) or not raises(rule, f"{line}.")
+
+
+@given(st.sampled_from("2345"), st.integers(0, 30))
+def test_someone_always_the_same_neither_drops_nor_slides_nor_swings(face: str, days: int) -> None:
+    raised = {concern.rule for concern in read_history(history(face * days))}
+    assert raised.isdisjoint({"sharp-drop", "slow-slide", "wide-swings"})
 
 
 @given(st.text(alphabet="345ln", max_size=12), st.text(alphabet="a-", max_size=12))

@@ -7,16 +7,16 @@ CLDR data in Babel; the few words it has none for come from the Fluent files.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.core import get_global
-from babel.dates import format_interval, format_skeleton, format_time, get_timezone_location
+from babel.dates import format_date, format_interval, format_skeleton, format_time, get_timezone_location
 from babel.lists import format_list
 
-from prompts.texts import house_texts
+from prompts.texts import house_texts, own_digits
 
 EVERY_DAY = frozenset(range(7))
 WEEKDAYS = frozenset(range(5))
@@ -25,13 +25,38 @@ WEEKENDS = EVERY_DAY - WEEKDAYS
 _LOCALES = {"en": "en_GB"}
 """The locale that writes dates for a language; a language not named here stands for itself."""
 
-_DIGITS = {"fa": str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹"), "ar": str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")}
-"""Babel 2.18 writes Latin digits in dates of every language."""
+_DAYS = {"es": "EEEE d 'de' MMMM", "fa": "EEEE d MMMM"}
+"""How a day is written where the skeleton of CLDR shortens the weekday or parts it off with a comma."""
+
+_CLOCKS = {"es": "HH:mm", "fa": "h:mm B"}
+"""A clock nobody mistakes: 24 hours with a leading zero in Spanish, the part of the day in words in Persian."""
 
 _THIN_SPACE = "\u2009"
 
 _NEWER_THAN_BABEL = {"America/Coyhaique": "CL"}
 """Zones of the tz database that Babel's data does not have yet (Chile's Aysén, since tzdata 2025b)."""
+
+_FORMER_NAMES = {
+    "Africa/Asmara": "Africa/Asmera",
+    "America/Argentina/Buenos_Aires": "America/Buenos_Aires",
+    "America/Argentina/Catamarca": "America/Catamarca",
+    "America/Argentina/Cordoba": "America/Cordoba",
+    "America/Argentina/Jujuy": "America/Jujuy",
+    "America/Argentina/Mendoza": "America/Mendoza",
+    "America/Atikokan": "America/Coral_Harbour",
+    "America/Indiana/Indianapolis": "America/Indianapolis",
+    "America/Kentucky/Louisville": "America/Louisville",
+    "America/Nuuk": "America/Godthab",
+    "Asia/Ho_Chi_Minh": "Asia/Saigon",
+    "Asia/Kathmandu": "Asia/Katmandu",
+    "Asia/Kolkata": "Asia/Calcutta",
+    "Asia/Yangon": "Asia/Rangoon",
+    "Atlantic/Faroe": "Atlantic/Faeroe",
+    "Europe/Kyiv": "Europe/Kiev",
+    "Pacific/Chuuk": "Pacific/Truk",
+    "Pacific/Pohnpei": "Pacific/Ponape",
+}
+"""CLDR keeps the first name a zone ever had, and the names of its city under that one."""
 
 
 def country_of(zone: str) -> str | None:
@@ -48,7 +73,13 @@ def place_name(zone: str, language: str = "en") -> str:
     Raises `LookupError` for a zone that is not in the tz database.
     """
     location: str = get_timezone_location(ZoneInfo(zone), locale=_locale(language), return_city=True)
-    return location.rpartition("/")[2]
+    return _city_of_former_name(zone, language) or location.rpartition("/")[2]
+
+
+def _city_of_former_name(zone: str, language: str) -> str | None:
+    now = get_global("zone_aliases").get(zone, zone)
+    former: Mapping[str, str] = _locale(language).time_zones.get(_FORMER_NAMES.get(now, ""), {})
+    return former.get("city")
 
 
 def say_time(time: dt.time, language: str = "en") -> str:
@@ -56,12 +87,15 @@ def say_time(time: dt.time, language: str = "en") -> str:
     texts = house_texts()
     if time.minute == 0 and time.hour in {0, 12}:
         return texts.say("time-noon" if time.hour else "time-midnight", language)
-    return _own_digits(_clock_time(time, language), language)
+    return _in_own_digits(_clock_time(time, language), language)
 
 
 def say_day(date: dt.date, language: str = "en") -> str:
     """A date with its weekday and no year: "Monday 23 November"."""
-    return _own_digits(format_skeleton("MMMMEEEEd", date, locale=_locale(language)), language)
+    locale = _locale(language)
+    pattern = _DAYS.get(locale.language)
+    written = format_date(date, pattern, locale) if pattern else format_skeleton("MMMMEEEEd", date, locale=locale)
+    return _in_own_digits(written, language)
 
 
 def say_weekday(date: dt.date, language: str = "en") -> str:
@@ -72,7 +106,7 @@ def say_weekday(date: dt.date, language: str = "en") -> str:
 def say_span(first: dt.date, last: dt.date, language: str = "en") -> str:
     """The days from one date to another, both in it, with no year: "16–22 Nov"."""
     span = str(format_interval(first, last, "MMMd", locale=_locale(language)))
-    return _own_digits(span.replace(_THIN_SPACE, " "), language)
+    return _in_own_digits(span.replace(_THIN_SPACE, " "), language)
 
 
 def say_days(days: Iterable[int], language: str = "en") -> str:
@@ -96,12 +130,11 @@ def _clock_time(time: dt.time, language: str) -> str:
     locale = _locale(language)
     if locale.language == "en":
         return str(format_skeleton("hm", time, locale=locale))
-    return str(format_time(time, "short", locale=locale))
+    return str(format_time(time, _CLOCKS.get(locale.language, "short"), locale=locale))
 
 
-def _own_digits(text: str, language: str) -> str:
-    digits = _DIGITS.get(_locale(language).language)
-    return text.translate(digits) if digits else text
+def _in_own_digits(text: str, language: str) -> str:
+    return own_digits(text, _locale(language).language)
 
 
 @cache

@@ -3,7 +3,8 @@
 A message is written once in `en.ftl` and once in each other language under the same key. Values are put in
 as they are: Amble sends plain text without a parse mode, so nothing needs escaping and nothing a person
 wrote can change how a message looks. A number is written the way its language writes it (1,000 in English);
-a year, a code or an id that must keep its look is handed in as a string.
+a year, a code or an id that must keep its look is handed in as a string. `DIGITS($value)` in a message writes
+a value in the language's own digits.
 """
 
 from __future__ import annotations
@@ -14,11 +15,16 @@ from pathlib import Path
 
 from babel import Locale
 from fluent.runtime import FluentBundle
+from fluent.runtime.types import FluentType
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
 ENGLISH = "en"
 _HERE = Path(__file__).parent
+_UNREVIEWED = "# reviewed: no"
+"""The line at the head of a file whose texts no clinician or native speaker has read yet."""
+_DIGITS = {"fa": str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹"), "ar": str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")}
+"""Babel 2.18 writes Latin digits in numbers and dates of every language."""
 
 
 class MissingText(KeyError):
@@ -88,6 +94,21 @@ def house_texts() -> Texts:
     return Texts()
 
 
+def unreviewed(folder: Path | None = None) -> tuple[str, ...]:
+    """The languages whose file says that no clinician or native speaker has read its texts yet, in order."""
+    return tuple(path.stem for path in sorted((folder or _HERE).glob("*.ftl")) if _says_unreviewed(path))
+
+
+def _says_unreviewed(path: Path) -> bool:
+    return _UNREVIEWED in path.read_text(encoding="utf-8").splitlines()
+
+
+def own_digits(text: str, language: str) -> str:
+    """The text with its digits as the language (`fa`, without a region) writes them; most keep 0 to 9."""
+    digits = _DIGITS.get(language)
+    return text.translate(digits) if digits else text
+
+
 class _Book:
     """One language: its file, compiled. Messages that need no values are kept ready as they will be said."""
 
@@ -95,7 +116,11 @@ class _Book:
         self.language = path.stem
         entries = _entries(path)
         locale = Locale.parse(self.language.replace("-", "_"))
-        self._bundle = FluentBundle([self.language], use_isolating=locale.text_direction == "rtl")
+        self._bundle = FluentBundle(
+            [self.language],
+            functions={"DIGITS": _OwnDigits},
+            use_isolating=locale.text_direction == "rtl",
+        )
         self._bundle.add_resource(ast.Resource(body=list(entries.values())))
         self._needs = {
             key: _needs(key, entries, path) for key, entry in entries.items() if isinstance(entry, ast.Message)
@@ -127,6 +152,17 @@ class _Book:
             # A fault's own words could quote a value, so only its class is told.
             raise MissingText(f"message {key!r} in {self.language} cannot be filled: {type(faults[0]).__name__}")
         return str(said)
+
+
+class _OwnDigits(FluentType):
+    """What `DIGITS` makes of a number or a text: the same in the digits of its language."""
+
+    def __init__(self, value: object) -> None:
+        self._value = value
+
+    def format(self, locale: Locale) -> str:
+        written = self._value.format(locale) if isinstance(self._value, FluentType) else str(self._value)
+        return own_digits(written, locale.language)
 
 
 def _entries(path: Path) -> dict[str, ast.Message | ast.Term]:

@@ -82,7 +82,7 @@ class Amble:
         return House(
             store=self.store,
             texts=texts,
-            catalogues={"en": load("en")},
+            catalogues={language: load(language) for language in texts.languages},
             practice=self.settings.practice(),
             now=self.clock.now,
             rng=rng,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
@@ -18,6 +18,7 @@ from bot.settings import Settings, WrongSettings, read_settings
 from bot.wire import met
 from prompts.catalogue import CatalogueError, load
 from prompts.helplines import HelpLinesError, all_countries, unchecked
+from prompts.texts import TextsError, house_texts, unreviewed
 from storage import updates
 from storage.migrating import is_migrated
 from storage.sealing import Cipher
@@ -57,7 +58,8 @@ async def _findings() -> AsyncIterator[Finding]:
     async for finding in _database(settings):
         yield finding
     yield await _clock(settings)
-    yield _texts()
+    for finding in _texts():
+        yield finding
     yield _help_lines()
 
 
@@ -110,11 +112,17 @@ async def _clock(settings: Settings) -> Finding:
     return Finding("clock", True, "agrees with Telegram's")
 
 
-def _texts() -> Finding:
+def _texts() -> Iterator[Finding]:
     try:
-        return Finding("prompts", True, f"{len(load('en'))} in English")
-    except CatalogueError as error:
-        return Finding("prompts", False, str(error))
+        counted = ", ".join(f"{language} {len(load(language))}" for language in house_texts().languages)
+    except (CatalogueError, TextsError) as error:
+        yield Finding("prompts", False, str(error))
+        return
+    yield Finding("prompts", True, counted)
+    waiting = unreviewed()
+    if waiting:
+        named = ", ".join(waiting)
+        yield Finding("review", None, f"no clinician or native speaker has reviewed the texts of: {named}")
 
 
 def _help_lines() -> Finding:

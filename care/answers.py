@@ -1,7 +1,8 @@
 """What people mean when they type a time, some days or a place.
 
 Each reader would sooner understand nothing than guess, so that the person can be asked again; what was
-understood is for them to see before it counts. English words, digits of any script.
+understood is for them to see before it counts. English words for times and places, days in English,
+Spanish and Persian, digits of any script.
 """
 
 from __future__ import annotations
@@ -43,13 +44,13 @@ _NO_DAYS: frozenset[int] = frozenset()
 _EVERY_DAY = frozenset(range(7))
 _WEEKDAYS = frozenset(range(5))
 _DAY_NAMES = (
-    "mo mon monday mondays",
-    "tu tue tues tuesday tuesdays",
-    "we wed weds wednesday wednesdays",
-    "th thu thur thurs thursday thursdays",
-    "fr fri friday fridays",
-    "sa sat saturday saturdays",
-    "su sun sunday sundays",
+    "mo mon monday mondays lun lunes دوشنبه",
+    "tu tue tues tuesday tuesdays mar martes سه‌شنبه سهشنبه",
+    "we wed weds wednesday wednesdays mie mié miercoles miércoles چهارشنبه",
+    "th thu thur thurs thursday thursdays jue jueves پنجشنبه پنج‌شنبه",
+    "fr fri friday fridays vie viernes جمعه",
+    "sa sat saturday saturdays sab sáb sabado sábado sabados sábados شنبه",
+    "su sun sunday sundays dom domingo domingos یکشنبه یک‌شنبه",
 )
 _DAY_OF = {name: day for day, names in enumerate(_DAY_NAMES) for name in names.split()}
 _DAYS_OF = {
@@ -61,10 +62,13 @@ _DAYS_OF = {
 _DAY_PHRASES = (
     (re.compile(r"\b(?:every|each|all) ?days?\b|^all$|\ball week\b"), "daily"),
     (re.compile(r"\b(?:week|work|working)[ -]?days?\b"), "weekdays"),
+    (re.compile(r"\b(?:entre semana|días laborables)\b"), "weekdays"),
+    (re.compile(r"\bfin(?:es)? de semana\b"), "weekends"),
+    (re.compile(r"\b(?:todos los d[ií]as|cada d[ií]a|a diario)\b|هر روز"), "daily"),
     (re.compile(r"\bweek[ -]?ends?\b"), "weekends"),
     (re.compile(r"\s*(?:[-–—]|\b(?:to|till|until|thru|through)\b)\s*"), "-"),
 )
-_DAY_FILLERS = frozenset({"on", "from", "every", "each", "all", "and", "the"})
+_DAY_FILLERS = frozenset({"on", "from", "every", "each", "all", "and", "the", "los", "y", "و"})
 _EXCEPT = re.compile(r"\b(?:except(?: for| on)?|but(?: not)?|apart from)\b")
 
 _MOST_CANDIDATES = 6

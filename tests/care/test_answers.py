@@ -266,3 +266,20 @@ def test_whatever_is_typed_something_usable_or_nothing_comes_back(typed: str) ->
     assert days is None or (days and days <= set(range(7)))
     assert len(zones) <= 6
     assert all(ZoneInfo(zone) for zone in zones)
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("lun mié vie", {0, 2, 4}),
+        ("Lunes y jueves", {0, 3}),
+        ("todos los días", set(range(7))),
+        ("entre semana", set(range(5))),
+        ("los fines de semana", {5, 6}),
+        ("دوشنبه چهارشنبه جمعه", {0, 2, 4}),
+        ("شنبه و یکشنبه", {5, 6}),
+        ("هر روز", set(range(7))),
+    ],
+)
+def test_days_are_understood_in_every_language_amble_asks_in(words: str, days: set[int]) -> None:
+    assert read_days(words) == frozenset(days)

@@ -1,6 +1,7 @@
 """Concerns: what a therapist should see, noticed in one reply or over time.
 
-To add one: a module with a `Rule` and its stories, and its name in `REPLY_RULES` or `HISTORY_RULES` here.
+A rule is everything about one concern in one place: its name, its level, the numbers it uses and their source, how
+long it cools, and the stories that hold it. To add one: a module with a `Rule` and its stories, and its name in `REPLY_RULES` or `HISTORY_RULES` here.
 """
 
 from __future__ import annotations
@@ -18,6 +19,10 @@ from care.concerns import (
     not_safe_at_home,
     punishing_movement,
     self_harm,
+    sharp_drop,
+    slow_slide,
+    wide_swings,
+    words_and_taps_apart,
 )
 from care.concerns.reply import Reply
 from care.concerns.rule import Answer, HistoryRule, ReplyRule, Rule, Story
@@ -45,7 +50,14 @@ REPLY_RULES: tuple[ReplyRule, ...] = (
     punishing_movement.RULE,
     injury.RULE,
 )
-HISTORY_RULES: tuple[HistoryRule, ...] = (low_run.RULE, gone_quiet.RULE)
+HISTORY_RULES: tuple[HistoryRule, ...] = (
+    low_run.RULE,
+    sharp_drop.RULE,
+    slow_slide.RULE,
+    wide_swings.RULE,
+    gone_quiet.RULE,
+    words_and_taps_apart.RULE,
+)
 
 COOLING: Mapping[str, dt.timedelta] = MappingProxyType(
     {rule.name: rule.cooling for rule in REPLY_RULES} | {rule.name: rule.cooling for rule in HISTORY_RULES}

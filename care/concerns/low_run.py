@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby, takewhile
-from typing import TypeVar
 
+from care.concerns.days import last
 from care.concerns.rule import HistoryRule, Rule, Story
 from care.concerns.stories import history
 from care.model import CheckIn, Concern, History, Level, Tone
-
-Given = TypeVar("Given")
 
 DAYS_IN_A_ROW = 3
 """Check-in days that make a run. The practice's choice: one low day is weather, three are worth a message."""
@@ -48,12 +46,8 @@ def _tells(check_in: CheckIn) -> bool:
 
 def _is_low(day: tuple[CheckIn, ...]) -> bool:
     """Whether a day was low: by its last tap, or by its last tone when nothing was tapped."""
-    tap = _last(check_in.mood for check_in in day)
-    return tap <= LOW_TAP if tap is not None else _last(check_in.tone for check_in in day) is Tone.HEAVY
-
-
-def _last(values: Iterable[Given | None]) -> Given | None:
-    return next((value for value in reversed([*values]) if value is not None), None)
+    tap = last(check_in.mood for check_in in day)
+    return tap <= LOW_TAP if tap is not None else last(check_in.tone for check_in in day) is Tone.HEAVY
 
 
 RULE: HistoryRule = Rule(

@@ -8,6 +8,9 @@ A pattern is a row of words; between two of them may stand a comma.
     #          a number                            ^  .       a clause begins, ends here
     $          the reply ends here
 
+Patterns joined by " & " are heard in any order when they stand close together; with " &! " the one after it must not
+be in the reply at all: "(chest|ribs) & (tight|heavy) &! (joy|pride)".
+
 An everyday idiom is a pattern too, within one clause. A phrase that lies wholly inside one is not heard, so
 "embarrassed, wanted to die" needs a comma to alarm, and what only touches an idiom or stands beside it always does.
 After a word of the slot "meant" (hope, wish) an idiom is taken at its word: "this hill kills me" is talk, "hope
@@ -24,6 +27,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise, product
 from typing import Any
 
 from care.concerns.data import BOOKS
@@ -40,16 +44,10 @@ _SIGNS = {"#": r"\d+", "$": "[ .]*$", ".": r"(?=\.|$)", "^": r"(?:^|(?<=\.))"}
 _ENDS = {"$", "."}
 _GAPS = {"..": r"(?:\w+[ .]){0,3}?", "...": r"(?:\w+[ .]){0,6}?"}
 _SHARED = "shared.toml"
+_CLOSE = 16
+"""Spaces within which words that are heard together must stand: about one short reply."""
 _COMMON = frozenset(
-    (
-        "a an the i im ive id ill my me mine you your he she it its they them we us our his her their this that these "
-        "those and or but so if as at by for from in into of off on out over to up with without about after again all "
-        "am are be been being can cant could did didnt do does doing done dont get getting go going gone gonna good "
-        "got had has have having how just like love make made more no not now one only really some still such than "
-        "then there thing things think thought time today too very want wanna was wasnt way well went were what when "
-        "where who why will wish would back day days didnt feel feeling felt home last long much need never night "
-        "people right said see take tell walk walked walking run running week work"
-    ).split()
+    ["a", "an", "the", "i", "im", "ive", "id", "ill", "my", "me", "mine", "you", "your", "he", "she", "it", "its", "they", "them", "we", "us", "our", "his", "her", "their", "this", "that", "these", "those", "and", "or", "but", "so", "if", "as", "at", "by", "for", "from", "in", "into", "of", "off", "on", "out", "over", "to", "up", "with", "without", "about", "after", "again", "all", "am", "are", "be", "been", "being", "can", "cant", "could", "did", "didnt", "do", "does", "doing", "done", "dont", "get", "getting", "go", "going", "gone", "gonna", "good", "got", "had", "has", "have", "having", "how", "just", "like", "love", "make", "made", "more", "no", "not", "now", "one", "only", "really", "some", "still", "such", "than", "then", "there", "thing", "things", "think", "thought", "time", "today", "too", "very", "want", "wanna", "was", "wasnt", "way", "well", "went", "were", "what", "when", "where", "who", "why", "will", "wish", "would", "back", "day", "days", "didnt", "feel", "feeling", "felt", "home", "last", "long", "much", "need", "never", "night", "people", "right", "said", "see", "take", "tell", "walk", "walked", "walking", "run", "running", "week", "work"]
 )
 """Words so common that a place filled by them tells little about a reply."""
 
@@ -74,12 +72,34 @@ class Pattern:
     @cached_property
     def places(self) -> tuple[frozenset[str], ...]:
         """For each place that must be filled, the words or beginnings one of which is then there; rarest first."""
-        asked = (_asked(item) for item in _ITEM.findall(_filled(self.text, self.slots)) if _must_be_there(item))
+        items = _ITEM.findall(_filled(self.text.partition(" &! ")[0], self.slots))
+        asked = (_asked(item) for item in items if item != "&" and _must_be_there(item))
         return tuple(sorted((words for words in asked if words), key=_commonness))
 
     @cached_property
     def _word_places(self) -> tuple[frozenset[str], ...]:
         return tuple(place for place in self.places if not any(word.endswith("*") for word in place))
+
+    @cached_property
+    def _joined(self) -> tuple[Pattern, ...]:
+        return tuple(Pattern(part, self.slots) for part in self.text.partition(" &! ")[0].split(" & "))
+
+    @cached_property
+    def _without(self) -> re.Pattern[str] | None:
+        unless = self.text.partition(" &! ")[2]
+        return Pattern(unless, self.slots).regex if unless else None
+
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where the pattern is heard in a plain reply."""
+        if self._without is not None and self._without.search(text):
+            return
+        if len(self._joined) == 1:
+            yield from (found.span() for found in self._joined[0].regex.finditer(text))
+            return
+        spans = [[found.span() for found in part.regex.finditer(text)] for part in self._joined]
+        closest = min(filter(_are_apart, product(*spans)), key=_length, default=None)
+        if closest is not None and text[slice(*_stretch(closest))].count(" ") < _CLOSE:
+            yield _stretch(closest)
 
     def may_be_in(self, form: Form) -> bool:
         """Whether the form has a word for each place of the pattern that asks for whole words."""
@@ -138,12 +158,12 @@ class Phrasebook:
             yield from self._hear_in(form)
 
     def _hear_in(self, form: Form) -> Iterator[Heard]:
-        said = [(phrase, found) for phrase, one in self._patterns.near(form) for found in one.regex.finditer(form.text)]
+        text = form.text
+        said = [(phrase, span) for phrase, one in self._patterns.near(form) for span in one.spans(text)]
         talk = self._talk(form) if said else []
-        for phrase, found in said:
-            start, end = found.span()
+        for phrase, (start, end) in said:
             if not any(first <= start and end <= last for first, last in talk):
-                yield Heard(phrase, form.text[:start], found[0], form.text[end:])
+                yield Heard(phrase, text[:start], text[start:end], text[end:])
 
     def _talk(self, form: Form) -> list[tuple[int, int]]:
         """Where everyday idioms stand that are not taken at their word."""
@@ -293,6 +313,20 @@ def _commonness(words: Iterable[str]) -> int:
 
 def _commonness_of(word: str) -> int:
     return 50 if word in _COMMON else 1
+
+
+def _stretch(spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    return min(start for start, _ in spans), max(end for _, end in spans)
+
+
+def _length(spans: Sequence[tuple[int, int]]) -> int:
+    start, end = _stretch(spans)
+    return end - start
+
+
+def _are_apart(spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether no word serves two places at once."""
+    return all(early[1] <= late[0] for early, late in pairwise(sorted(spans)))
 
 
 def _whole_words(source: str) -> re.Pattern[str]:

@@ -1,8 +1,8 @@
 """A history drawn in one line, for the stories of the rules that read one.
 
 One letter a day, the last one today: a digit is a tapped face, "h" heavy words without a tap, "n" neutral,
-"l" light, "?" words nobody could read, "." a silent day. "h5" in one day are written together in brackets:
-"[h5]". For nudges: "a" answered, "-" not answered, "." none sent.
+"l" light, "?" words nobody could read, "." a silent day. Several check-ins of one day stand together in square
+brackets ("[h5]": heavy words, later a tapped face), words and a tap of one check-in in pointed ones ("<h5>"). For nudges: "a" answered, "-" not answered, "." none sent.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from care.model import CheckIn, CheckInId, History, SentNudge, Tone
 TODAY = dt.date(2030, 6, 28)
 """The day on which every story ends; any day would do."""
 
-_DAY = re.compile(r"\[([^\]]*)\]|(\S)")
+_DAY = re.compile(r"\[([^\]]*)\]|(<\w+>|\S)")
+_CHECKIN = re.compile(r"<(\w+)>|(\S)")
 _TONES = {"h": Tone.HEAVY, "n": Tone.NEUTRAL, "l": Tone.LIGHT, "?": Tone.UNCLEAR}
 
 
@@ -29,10 +30,12 @@ def history(checkins: str = "", nudges: str = "") -> History:
 def _checkins(line: str) -> Iterator[CheckIn]:
     ids = count(1)
     for day, signs in _dated(line):
-        for hour, sign in enumerate(signs.replace(".", ""), start=8):
+        for hour, (together, alone) in enumerate(_CHECKIN.findall(signs.replace(".", "")), start=8):
             at = dt.datetime.combine(day, dt.time(hour), dt.UTC)
-            mood = int(sign) if sign.isdigit() else None
-            yield CheckIn(CheckInId(next(ids)), at, day, mood, _TONES.get(sign))
+            said = together or alone
+            mood = next((int(sign) for sign in said if sign.isdigit()), None)
+            tone = next((_TONES[sign] for sign in said if sign in _TONES), None)
+            yield CheckIn(CheckInId(next(ids)), at, day, mood, tone)
 
 
 def _nudges(line: str) -> Iterator[SentNudge]:

@@ -10,8 +10,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from care.concerns import COOLING, HISTORY_RULES, REPLY_RULES, Reply, Rule, Story, read_history, read_reply
-from care.concerns import body_alarm, harm_to_others, injury, not_safe_at_home, punishing_movement, self_harm
+from care.concerns import (
+    COOLING,
+    HISTORY_RULES,
+    REPLY_RULES,
+    Reply,
+    Rule,
+    Story,
+    body_alarm,
+    harm_to_others,
+    injury,
+    not_safe_at_home,
+    punishing_movement,
+    read_history,
+    read_reply,
+    self_harm,
+)
 from care.concerns.phrases import Phrasebook
 from care.concerns.self_harm import BOOK
 from care.concerns.stories import TODAY, history

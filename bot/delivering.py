@@ -36,7 +36,7 @@ GATHER = 25
 """Finished sends that are worth a transaction of their own while others are still under way."""
 LONGEST_UNWRITTEN = 0.25
 """Seconds a finished send waits at most to be written down while others are still under way."""
-SHORTEST_ROUND = 0.02
+SHORTEST_ROUND = 0.002
 """Seconds between two claims, so that many small wishes share one transaction."""
 LONGEST_WAIT = 5.0
 """Seconds after which the outbox is looked into even if nobody called: another worker may have left something."""

@@ -81,6 +81,9 @@ class Receiver:
                 await self._handle(raw)
                 return
             except (OperationalError, InterfaceError, ConnectionError) as error:
+                if _is_a_fault_of_ours(error):
+                    await self._set_aside(raw, error)
+                    return
                 log.error("the database is away", **fault(error))
                 await asyncio.sleep(wait)
                 wait = min(wait * 2, LONGEST_STORAGE_WAIT)
@@ -144,6 +147,11 @@ class Receiver:
         async with store.transaction() as tx:
             await updates.mark_replayed(tx, row_id, now)
         return True
+
+
+def _is_a_fault_of_ours(error: Exception) -> bool:
+    """SQLite says that a table or column is missing with the same class as that the file cannot be reached."""
+    return "no such" in str(getattr(error, "orig", ""))
 
 
 class Unreadable(ValueError):

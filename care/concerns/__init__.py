@@ -1,7 +1,8 @@
 """Concerns: what a therapist should see, noticed in one reply or over time.
 
 A rule is everything about one concern in one place: its name, its level, the numbers it uses and their source, how
-long it cools, and the stories that hold it. To add one: a module with a `Rule` and its stories, and its name in `REPLY_RULES` or `HISTORY_RULES` here.
+long it cools, and the stories that hold it. To add one: a module with a `Rule` and its stories, and its name in
+`REPLY_RULES` or `HISTORY_RULES` here.
 """
 
 from __future__ import annotations

@@ -8,8 +8,9 @@ A pattern is a row of words; between two of them may stand a comma.
     #          a number                            ^  .       a clause begins, ends here
     $          the reply ends here
 
-Patterns joined by " & " are heard in any order when they stand close together; with " &! " the one after it must not
-be in the reply at all: "(chest|ribs) & (tight|heavy) &! (joy|pride)".
+Patterns joined by " & " are heard in any order when they stand close together, unless the one after " &! " is in the
+reply too: "(chest|ribs) & (tight|heavy) &! (joy|pride)". For an urgent phrase it counts only within the same clause, so
+that a harmless word before or after never hides a danger.
 
 An everyday idiom is a pattern too, within one clause. A phrase that lies wholly inside one is not heard, so
 "embarrassed, wanted to die" needs a comma to alarm, and what only touches an idiom or stands beside it always does.
@@ -46,9 +47,7 @@ _GAPS = {"..": r"(?:\w+[ .]){0,3}?", "...": r"(?:\w+[ .]){0,6}?"}
 _SHARED = "shared.toml"
 _CLOSE = 16
 """Spaces within which words that are heard together must stand: about one short reply."""
-_COMMON = frozenset(
-    ["a", "an", "the", "i", "im", "ive", "id", "ill", "my", "me", "mine", "you", "your", "he", "she", "it", "its", "they", "them", "we", "us", "our", "his", "her", "their", "this", "that", "these", "those", "and", "or", "but", "so", "if", "as", "at", "by", "for", "from", "in", "into", "of", "off", "on", "out", "over", "to", "up", "with", "without", "about", "after", "again", "all", "am", "are", "be", "been", "being", "can", "cant", "could", "did", "didnt", "do", "does", "doing", "done", "dont", "get", "getting", "go", "going", "gone", "gonna", "good", "got", "had", "has", "have", "having", "how", "just", "like", "love", "make", "made", "more", "no", "not", "now", "one", "only", "really", "some", "still", "such", "than", "then", "there", "thing", "things", "think", "thought", "time", "today", "too", "very", "want", "wanna", "was", "wasnt", "way", "well", "went", "were", "what", "when", "where", "who", "why", "will", "wish", "would", "back", "day", "days", "didnt", "feel", "feeling", "felt", "home", "last", "long", "much", "need", "never", "night", "people", "right", "said", "see", "take", "tell", "walk", "walked", "walking", "run", "running", "week", "work"]
-)
+_COMMON = frozenset(BOOKS["spelling.toml"]["common"]["words"].split())
 """Words so common that a place filled by them tells little about a reply."""
 
 
@@ -58,6 +57,7 @@ class Pattern:
 
     text: str
     slots: Mapping[str, str]
+    urgent: bool = False
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -77,10 +77,6 @@ class Pattern:
         return tuple(sorted((words for words in asked if words), key=_commonness))
 
     @cached_property
-    def _word_places(self) -> tuple[frozenset[str], ...]:
-        return tuple(place for place in self.places if not any(word.endswith("*") for word in place))
-
-    @cached_property
     def _joined(self) -> tuple[Pattern, ...]:
         return tuple(Pattern(part, self.slots) for part in self.text.partition(" &! ")[0].split(" & "))
 
@@ -91,19 +87,26 @@ class Pattern:
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Where the pattern is heard in a plain reply."""
-        if self._without is not None and self._without.search(text):
-            return
-        if len(self._joined) == 1:
-            yield from (found.span() for found in self._joined[0].regex.finditer(text))
-            return
+        return (span for span in self._wherever(text) if not self._is_unless(text, span))
+
+    def _wherever(self, text: str) -> Iterator[tuple[int, int]]:
         spans = [[found.span() for found in part.regex.finditer(text)] for part in self._joined]
-        closest = min(filter(_are_apart, product(*spans)), key=_length, default=None)
-        if closest is not None and text[slice(*_stretch(closest))].count(" ") < _CLOSE:
-            yield _stretch(closest)
+        if len(spans) == 1:
+            yield from spans[0]
+        elif all(spans):
+            closest = min(filter(_are_apart, product(*spans)), key=_length, default=None)
+            if closest is not None and text[slice(*_stretch(closest))].count(" ") < _CLOSE:
+                yield _stretch(closest)
+
+    def _is_unless(self, text: str, span: tuple[int, int]) -> bool:
+        if self._without is None:
+            return False
+        within = text[text.rfind(".", 0, span[0]) + 1 : _or_end(text.find(".", span[1]), text)] if self.urgent else text
+        return bool(self._without.search(within))
 
     def may_be_in(self, form: Form) -> bool:
-        """Whether the form has a word for each place of the pattern that asks for whole words."""
-        return not any(place.isdisjoint(form.words) for place in self._word_places)
+        """Whether the form has a word for each place of the pattern."""
+        return not any(place.isdisjoint(form.words) for place in self.places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +148,9 @@ class Phrasebook:
         self.phrases = tuple(phrases)
         self.idioms = tuple(idioms)
         self._slots = slots
-        self._patterns = _Index([(phrase, Pattern(phrase.pattern, slots)) for phrase in phrases])
+        self._patterns = _Index(
+            [(phrase, Pattern(phrase.pattern, slots, phrase.level is Level.URGENT)) for phrase in phrases]
+        )
         self._sayings = _Index([(idiom, Pattern(idiom.pattern, slots)) for idiom in idioms])
 
     def one_of(self, slot: str) -> str:
@@ -187,17 +192,13 @@ class _Index:
                 self._by_word[word].append(entry)
             if not places:
                 self._always.append(entry)
-        self._lengths = sorted({len(word) - 1 for word in self._by_word if word.endswith("*")})
 
     def near(self, form: Form) -> Iterator[tuple[Any, Pattern]]:
         """The patterns that may be in the form, each once."""
-        known = (form.words | self._beginnings(form)) & self._by_word.keys()
+        known = form.words & self._by_word.keys()
         entries = [*self._always, *(entry for word in known for entry in self._by_word[word])]
         unique = {id(entry): entry for entry in entries}
         return (entry for entry in unique.values() if entry[1].may_be_in(form))
-
-    def _beginnings(self, form: Form) -> frozenset[str]:
-        return frozenset(f"{word[:length]}*" for word in form.words for length in self._lengths if len(word) >= length)
 
 
 def load(*names: str) -> Phrasebook:
@@ -222,7 +223,8 @@ def compile_pattern(pattern: str, slots: Mapping[str, str]) -> str:
         elif item.startswith("!"):
             source += rf"(?! {_one_of(words)}(?!\w))"
         elif "^" in words:
-            source, joint = source + f"(?:{_one_of([word for word in words if word != '^'])}{_BETWEEN}|{_SIGNS['^']})", ""
+            begun = _one_of([word for word in words if word != "^"])
+            source, joint = source + f"(?:{begun}{_BETWEEN}|{_SIGNS['^']})", ""
         elif item.endswith("?") and joint == _BETWEEN:
             # What must not follow is looked for after the words that may be left out, never instead of them.
             source += rf"(?:{_joined(joint, words)}(?!\w))?" + "+" * after.startswith("!")
@@ -296,7 +298,7 @@ def _word(word: str) -> str:
 
 
 def _must_be_there(item: str) -> bool:
-    return item not in _GAPS and item != "^" and item not in _ENDS and not item.startswith("!") and not item.endswith("?")
+    return item not in {*_GAPS, *_ENDS, "^"} and not item.startswith("!") and not item.endswith("?")
 
 
 def _asked(item: str) -> frozenset[str]:
@@ -313,6 +315,10 @@ def _commonness(words: Iterable[str]) -> int:
 
 def _commonness_of(word: str) -> int:
     return 50 if word in _COMMON else 1
+
+
+def _or_end(found: int, text: str) -> int:
+    return found if found >= 0 else len(text)
 
 
 def _stretch(spans: Sequence[tuple[int, int]]) -> tuple[int, int]:

@@ -21,7 +21,8 @@ _QUOTES_AND_STARS = re.compile(r"(?<=\w)['’‘ʼ`´*_]+(?=\w)")
 _CLAUSE = re.compile(r"\s+-+\s+|[^\w]*[^\w\s'\"“”«»-][^\w]*|\s*\n\s*")
 _BETWEEN = re.compile(r"[^\w.]+|_+")
 _LOOSE_ENDING = re.compile(r"(?<=n) t\b|(?<=\bi) (?=(?:m|d|ve|l)\b)")
-_SPELLED_OUT = re.compile(r"\b[^\W\d](?:[ .][^\W\d]){2,}\b")
+_SPELLED_OUT = re.compile(r"(?<!\w)[^\W\d_](?:[\s.,*_-]+[^\W\d_]){2,}(?!\w)")
+_NOT_A_LETTER = re.compile(r"[\W\d_]+")
 _INSIDE_WORD = re.compile(r"(?<=[^\W\d_])[-.‐‑·~]+(?=[^\W\d_])")
 _CLAUSE_OF_NOT = re.compile(r"[.,;:!?\n]+\s*(?=not\b)", re.IGNORECASE)
 _SIGNS: Mapping[str, str] = {sign: f" {word} " for sign, word in _WRITING["signs"].items()}
@@ -56,7 +57,8 @@ def forms(text: str) -> tuple[str, ...]:
     """The plain form, and where they differ the ones with cut-up words together and with a new clause's "not" apart."""
     first = plain(text)
     together = plain(_INSIDE_WORD.sub("", text)) if _INSIDE_WORD.search(text) else first
-    joined = _SPELLED_OUT.sub(lambda found: re.sub("[ .]", "", found[0]), first)
+    spelled = _SPELLED_OUT.sub(lambda found: _NOT_A_LETTER.sub("", found[0]), text)
+    joined = plain(spelled) if spelled != text else first
     # "what i might do. not really" is no "don't"; typed one word a line, "do not" still is.
     apart = plain(_CLAUSE_OF_NOT.sub(". and ", text)) if _CLAUSE_OF_NOT.search(text) else first
     return tuple(dict.fromkeys((first, together, joined, apart)))

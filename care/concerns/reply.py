@@ -16,7 +16,7 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One plain form of a reply, and the words in it."""
+    """One plain form of a reply, and the words in it, with those beginnings of words that patterns ask for."""
 
     text: str
     words: frozenset[str]
@@ -31,7 +31,7 @@ class Reply:
     @cached_property
     def forms(self) -> tuple[Form, ...]:
         """The plain forms: as written, and with drawn-out, starred, run-together and mistyped words put right."""
-        return tuple(Form(text, frozenset(_WORD.findall(text))) for text in dict.fromkeys(self._texts()))
+        return tuple(Form(text, SPELLING.asked_for(_WORD.findall(text))) for text in dict.fromkeys(self._texts()))
 
     def _texts(self) -> Iterator[str]:
         for form in self._as_written():

@@ -42,10 +42,10 @@ class Answer(StrEnum):
 class Rule(Generic[Read]):
     """One thing a therapist would want to know of.
 
-    `level` is the most urgent level it raises. The plain sentence of why is text (`why-<name>`, `rule-<name>`). `numbers` says each number it uses and where that comes from.
-    `cooling` is how long the same rule stays silent for a client after it was raised; zero means never.
-    A rule reads only what it is given: never another rule's result, and never the tone unless the history
-    holds nothing else.
+    `level` is the most urgent level it raises. `numbers` says each number it uses and where that comes from. `cooling`
+    is how long the same rule stays silent for a client after it was raised; zero means never. `answer` is what the
+    client gets. The plain sentence of why is a text (`why-<name>`, `rule-<name>`).
+    A rule reads only what it is given: never another rule's result, and never the tone unless the history holds it.
     """
 
     name: str

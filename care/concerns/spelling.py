@@ -17,6 +17,7 @@ _DRAWN_OUT = re.compile(r"[^\W\d_]*(?:([^\W\d_])\1\1|([^\W\d_])\2[^\W\d_]*([^\W\
 _TRIPLED = re.compile(r"([^\W\d_])\1\1")
 _REPEATED = re.compile(r"([^\W\d_])\1+")
 _LATIN_WORD = re.compile(r"[a-z]{5,}")
+_BEGINNING = re.compile(r"([^\W\d_]+)\*")
 _IN_PATTERN = re.compile(r"[^\W\d_]+")
 _MOST_WAYS = 3
 """Known words that one drawn-out word is tried as ("hhell" is "hell" or "heel")."""
@@ -35,6 +36,7 @@ class Spelling:
     """The words the phrases know, and those of them in which an error is put right."""
 
     words: frozenset[str]
+    beginnings: frozenset[str]
     core: frozenset[str]
     starred: tuple[str, ...]
     not_typos: frozenset[str]
@@ -49,6 +51,16 @@ class Spelling:
     @cached_property
     def _near(self) -> Mapping[str, str]:
         return {short: word for word in sorted(self.core) for short in _one_less(word)}
+
+    def asked_for(self, words: Iterable[str]) -> frozenset[str]:
+        """The words that patterns know, and as "suicid*" the beginnings they know."""
+        known = self.words.intersection(words)
+        begun = (f"{word[:length]}*" for word in words for length in self._lengths if len(word) >= length)
+        return known | self.beginnings.intersection(begun)
+
+    @cached_property
+    def _lengths(self) -> tuple[int, ...]:
+        return tuple(sorted({len(beginning) - 1 for beginning in self.beginnings}))
 
     def unstretched(self, form: str) -> Iterable[str]:
         """The form with drawn-out words ("diiie") spelled as they are known; each way if there are several."""
@@ -102,24 +114,29 @@ def _one_less(word: str) -> Iterator[str]:
     return (word[:at] + word[at + 1 :] for at in range(1, len(word)))
 
 
-def _all_words() -> Iterator[str]:
-    """Every word of every pattern and slot."""
+def _patterns() -> Iterator[str]:
+    """Every pattern and slot of the data."""
     for book in BOOKS.values():
-        stanzas = [*book.get("phrase", ()), *book.get("everyday", ())]
-        patterns = [*(stanza["pattern"] for stanza in stanzas), *book.get("slots", {}).values()]
-        for pattern in patterns:
-            yield from _IN_PATTERN.findall(pattern)
+        yield from (stanza["pattern"] for stanza in (*book.get("phrase", ()), *book.get("everyday", ())))
+        yield from book.get("slots", {}).values()
 
 
 def _spelling() -> Spelling:
     core = BOOKS["spelling.toml"]["core"]
-    known = frozenset(_all_words()) | frozenset(plain(" ".join(_all_words())).split())
+    written = " | ".join(_patterns())
+    known = frozenset(_IN_PATTERN.findall(written)) | frozenset(_IN_PATTERN.findall(_plainly(written)))
     return Spelling(
+        beginnings=frozenset(f"{plain(word)}*" for word in _BEGINNING.findall(written)),
         words=known | frozenset(core["words"].split("|")),
         core=frozenset(core["words"].split("|")),
         starred=tuple(core["starred"].split("|")),
         not_typos=frozenset(core["not_typos"].split()),
     )
+
+
+def _plainly(patterns: str) -> str:
+    """The patterns' entries as they stand in plain replies."""
+    return " ".join(plain(entry) for entry in dict.fromkeys(re.split(r"[|(){}]+", patterns)))
 
 
 SPELLING = _spelling()

@@ -1,8 +1,9 @@
 """A history drawn in one line, for the stories of the rules that read one.
 
-One letter a day, the last one today: a digit is a tapped face, "h" heavy words without a tap, "n" neutral,
-"l" light, "?" words nobody could read, "." a silent day. Several check-ins of one day stand together in square
-brackets ("[h5]": heavy words, later a tapped face), words and a tap of one check-in in pointed ones ("<h5>"). For nudges: "a" answered, "-" not answered, "." none sent.
+One letter a day, the last one today: a digit is a tapped face, "h" heavy words without a tap, "n" neutral, "l" light,
+"?" words nobody could read, "." a silent day. Several check-ins of one day stand together in square brackets ("[h5]":
+heavy words, later a tapped face), words and a tap of one check-in in pointed ones ("<h5>"). For nudges: "a" answered,
+"-" not answered, "." none sent.
 """
 
 from __future__ import annotations

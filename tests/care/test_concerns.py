@@ -241,6 +241,8 @@ JOINT = st.sampled_from([" ", ", ", ". ", "\n", " - ", "... ", " 😊 "])
 def letters_stretched(words: str, at: int, times: int) -> str:
     """One letter of the words drawn out; marks and digits stay as they are."""
     places = [n for n, letter in enumerate(words) if letter.isalpha()]
+    if not places:
+        return words
     place = places[at % len(places)]
     return words[:place] + words[place] * times + words[place:]
 

@@ -42,7 +42,7 @@ class HelpLine:
     source: str
     """Where the number was read."""
     checked: dt.date | None
-    """The day a person or a session last read the number at its source; None if it never was."""
+    """The day somebody last read the number at its source; None if nobody has."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from care.concerns import REPLY_RULES
 from care.concerns.rule import Answer
 from care.model import CheckIn, Concern, Level, Tone
 from handlers import danger
@@ -14,15 +13,12 @@ from storage.tables import Kind
 VARIANTS = 3
 """How many wordings each answer has in the texts."""
 LOW_MOOD, LIGHT_MOOD = 2, 4
-ANSWERS = {rule.name: rule.answer for rule in REPLY_RULES}
-PRESSING = (Answer.MEDICAL, Answer.HELP_LINES, Answer.SAFETY, Answer.REST, Answer.GENTLE, Answer.NONE)
-"""Which answer comes when one reply asks for several; each of the first three names its own help."""
 
 
 async def answer(turn: Turn, checkin: CheckIn, found: Sequence[Concern], raised: Sequence[Concern]) -> None:
     """Answer words: with help where they speak of danger, and else with what was heard."""
-    concern = _most_pressing(found)
-    kind = ANSWERS[concern.rule] if concern else Answer.NONE
+    concern = danger.most_pressing(found)
+    kind = danger.ANSWERS[concern.rule] if concern else Answer.NONE
     if concern is not None and kind in danger.HELP:
         await danger.answer_with_help(turn, concern, kind)
     elif kind is Answer.REST:
@@ -32,15 +28,6 @@ async def answer(turn: Turn, checkin: CheckIn, found: Sequence[Concern], raised:
     else:
         said = turn.text(f"heard-{tone_of(checkin).value}-{_variant(turn)}")
         _say(turn, said, raised, _not_quite(turn, checkin))
-
-
-def _most_pressing(found: Sequence[Concern]) -> Concern | None:
-    levels = list(Level)
-    return min(
-        found,
-        key=lambda concern: (levels.index(concern.level), PRESSING.index(ANSWERS[concern.rule])),
-        default=None,
-    )
 
 
 def tone_of(checkin: CheckIn) -> Tone:

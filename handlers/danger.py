@@ -17,6 +17,9 @@ from storage.tables import Kind
 HELP = frozenset({Answer.HELP_LINES, Answer.MEDICAL, Answer.SAFETY})
 """The answers that are help, and overtake others."""
 HARM_TO_OTHERS = "harm-to-others"
+ANSWERS = {rule.name: rule.answer for rule in concerns.REPLY_RULES}
+PRESSING = (Answer.MEDICAL, Answer.HELP_LINES, Answer.SAFETY, Answer.REST, Answer.GENTLE, Answer.NONE)
+"""Which answer comes when one reply asks for several; each of the first three names its own help."""
 
 
 def is_urgent(found: Sequence[Concern]) -> bool:
@@ -53,10 +56,29 @@ def _emergency(turn: Turn, found: CountryHelp) -> str:
 
 
 def answer_a_stranger(turn: Turn) -> None:
-    """Someone who is nobody's client speaks of danger: help lines, and that nobody here is told."""
-    lines = help_lines(turn, help_for(turn.house.practice.country))
-    parts = [turn.text("help-urgent"), turn.text("help-nobody-told"), lines, turn.text("help-not-watched")]
+    """Someone who is nobody's client speaks of danger: help at once, and that nobody here is told."""
+    concern = most_pressing(concerns.read_reply(turn.words, turn.language))
+    kind = ANSWERS[concern.rule] if concern else Answer.HELP_LINES
+    found = help_for(country_of(turn))
+    told = turn.text("help-nobody-told")
+    match kind:
+        case Answer.MEDICAL:
+            parts = [turn.text("help-medical"), _emergency(turn, found), turn.text("help-medical-wait")]
+        case Answer.SAFETY:
+            parts = [turn.text("help-safety"), _emergency(turn, found), told]
+        case _:
+            parts = [turn.text("help-urgent"), told, help_lines(turn, found), turn.text("help-not-watched")]
     turn.say_plainly("\n\n".join(parts), kind=Kind.HELP)
+
+
+def most_pressing(found: Sequence[Concern]) -> Concern | None:
+    """The concern that is answered: the most urgent, and of several the one whose help comes first."""
+    levels = list(Level)
+    return min(
+        found,
+        key=lambda concern: (levels.index(concern.level), PRESSING.index(ANSWERS[concern.rule])),
+        default=None,
+    )
 
 
 def country_of(turn: Turn) -> str | None:

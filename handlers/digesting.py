@@ -36,7 +36,7 @@ LONGEST = 3900
 LIGHT_MOOD = 4
 MOST_SIGNS = 3
 SIGN_TEXTS = {
-    "rested without guilt": "sign-rested",
+    "rested": "sign-rested",
     "reached out": "sign-reached-out",
     "noticed something": "sign-noticed",
     "slower by choice": "sign-slower",

@@ -27,7 +27,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise, product
 from typing import Any
 
@@ -276,11 +276,12 @@ def _entry(entry: str) -> str:
     return _BETWEEN.join(_word(word) for word in _plain_words(entry))
 
 
-def _plain_words(entry: str) -> list[str]:
+@cache  # of the data only, never of what a client wrote
+def _plain_words(entry: str) -> tuple[str, ...]:
     """The words of an entry as they stand in a plain reply, signs and all."""
     if re.search(r"[*#$]", entry):
-        return [word for part in entry.split() for word in ([part] if part in _SIGNS else _plain_part(part))]
-    return plain(entry).split()
+        return tuple(word for part in entry.split() for word in ([part] if part in _SIGNS else _plain_part(part)))
+    return tuple(plain(entry).split())
 
 
 def _plain_part(part: str) -> list[str]:

@@ -12,6 +12,9 @@ import pytest
 
 import handlers
 import prompts
+from care.concerns import COOLING
+from care.concerns.protective import SIGNS
+from handlers.digesting import SIGN_TEXTS
 from prompts.texts import house_texts
 
 HANDLERS = Path(handlers.__file__).parent
@@ -86,3 +89,13 @@ def test_no_text_is_left_that_nobody_asks_for() -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for room in ROOMS for path in room.rglob("*.py"))
     unused = [key for key in sorted(KEYS) if not any(re.fullmatch(known, key) for known in patterns)]
     assert [key for key in unused if f'"{key}"' not in code] == []
+
+
+@pytest.mark.parametrize("rule", [*COOLING])
+def test_every_rule_says_why_in_every_language(rule: str) -> None:
+    for language in house_texts().languages:
+        assert {f"why-{rule}", f"rule-{rule}"} <= house_texts().keys(language)
+
+
+def test_every_protective_sign_has_a_name() -> None:
+    assert set(SIGNS) == set(SIGN_TEXTS)

@@ -165,3 +165,12 @@ async def test_a_client_says_not_quite_and_their_own_word_stands(here: World) ->
     sam.write("/digest")
     await here.settle()
     assert "🙂 4" in sam.said[-1]
+
+
+async def test_a_stranger_with_a_pain_in_the_chest_is_sent_to_a_doctor_and_not_to_talk(here: World) -> None:
+    stranger = here.api.person("Nobody Invented", chat_id=9001)
+    stranger.write("crushing pain in my chest and down my left arm")
+    await here.settle()
+    assert stranger.said[-1].startswith("Please stop and sit down")
+    assert "999" in stranger.said[-1]
+    assert "Samaritans" not in stranger.said[-1]

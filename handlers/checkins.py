@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from care import concerns, tone
+from care.concerns.rule import Answer
 from care.model import CheckIn, CheckInId, Concern, History, Level, NudgeId, Reading, Tone
 from care.timetable import local_day
 from handlers import answering, danger, flagging, rhythm
@@ -214,12 +215,16 @@ async def _raise(
     history = await _history(turn, checkin) if not is_new or _may_say_more(checkin) else None
     over_time = concerns.read_history(history) if history else ()
     lows = _lows_in_a_row(history) if history else 0
-    if any(concern.level is not Level.WATCH for concern in found):
+    if any(_asks_for_gentleness(concern) for concern in found):
         lows = max(lows, GENTLE_AFTER)
     if turn.me.unanswered or turn.me.lows != lows:
         await turn.change(unanswered=0, lows=lows)
     by_itself = [_with_evidence(concern, checkin) for concern in found]
     return await flagging.raise_flags(turn, [*by_itself, *over_time], words)
+
+
+def _asks_for_gentleness(concern: Concern) -> bool:
+    return concern.level is not Level.WATCH or danger.ANSWERS[concern.rule] is Answer.GENTLE
 
 
 def _may_say_more(checkin: CheckIn) -> bool:

@@ -42,7 +42,7 @@ async def answer_with_help(turn: Turn, concern: Concern, kind: Answer) -> None:
         case Answer.MEDICAL:
             parts = [turn.text("help-medical"), _emergency(turn, found), told, turn.text("help-medical-wait")]
         case Answer.SAFETY:
-            parts = [turn.text("help-safety"), _emergency(turn, found), told, turn.text("help-not-watched")]
+            parts = [turn.text("help-safety"), help_lines(turn, found), told, turn.text("help-not-watched")]
         case _:
             first = "help-others" if concern.rule == HARM_TO_OTHERS else "help-urgent" if urgent else "help-concern"
             parts = [turn.text(first), told, help_lines(turn, found), turn.text("help-not-watched")]
@@ -50,7 +50,7 @@ async def answer_with_help(turn: Turn, concern: Concern, kind: Answer) -> None:
 
 
 def _emergency(turn: Turn, found: CountryHelp) -> str:
-    """Where a doctor or the police are needed, the lines for talking are left out."""
+    """Where a doctor is needed, the lines for talking are left out."""
     number = turn.text("help-emergency", number=found.emergency) if found.emergency else ""
     return number or turn.text("help-elsewhere", address=found.fallback)
 
@@ -65,7 +65,7 @@ def answer_a_stranger(turn: Turn) -> None:
         case Answer.MEDICAL:
             parts = [turn.text("help-medical"), _emergency(turn, found), turn.text("help-medical-wait")]
         case Answer.SAFETY:
-            parts = [turn.text("help-safety"), _emergency(turn, found), told]
+            parts = [turn.text("help-safety"), help_lines(turn, found), told, turn.text("help-not-watched")]
         case _:
             parts = [turn.text("help-urgent"), told, help_lines(turn, found), turn.text("help-not-watched")]
     turn.say_plainly("\n\n".join(parts), kind=Kind.HELP)

@@ -9,7 +9,7 @@ import pytest
 from bot.sandbox.chats import Person
 from care.model import Level
 from prompts.helplines import FALLBACK, help_for
-from storage.tables import CheckIn, Flag
+from storage.tables import CheckIn, Flag, Nudge
 from tests.journeys.world import World
 
 MORNING = dt.time(7, 30)
@@ -174,3 +174,22 @@ async def test_a_stranger_with_a_pain_in_the_chest_is_sent_to_a_doctor_and_not_t
     assert stranger.said[-1].startswith("Please stop and sit down")
     assert "999" in stranger.said[-1]
     assert "Samaritans" not in stranger.said[-1]
+
+
+async def test_what_comes_after_an_injury_is_gentle_as_was_said(here: World) -> None:
+    sam = await here.therapist()
+    robin = await here.client(sam)
+    robin.write("twisted my ankle, it is swollen")
+    await here.settle()
+    await at_their_nudge(here)
+    (nudge,) = await here.rows(Nudge)
+    assert nudge.reason.startswith("gentle")
+
+
+async def test_someone_not_safe_at_home_gets_people_to_talk_to_as_the_therapist_reads(here: World) -> None:
+    sam = await here.therapist()
+    robin = await here.client(sam)
+    robin.write("he hit me again and i'm scared to go home")
+    await here.settle()
+    assert "116 123" in robin.said[-1]
+    assert "got help lines at once" in sam.said[-1]

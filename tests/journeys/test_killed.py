@@ -10,7 +10,6 @@ import sys
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -87,10 +86,19 @@ async def everything_is_done(store: Store, api: RemoteBotApi) -> bool:
     return await api.pending() == 0 and not waiting
 
 
-async def test_killed_again_and_again_amble_keeps_every_reply_once_and_delivers_every_alert(
-    database_url: str, tmp_path: Path
-) -> None:
-    rng = random.Random(20260302)
+async def test_killed_again_and_again_amble_keeps_every_reply_once_and_delivers_every_alert(database_url: str) -> None:
+    await killed_and_started(database_url, kills=KILLS, seed=20260302)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(3))
+async def test_killed_a_dozen_times_with_other_moments(database_url: str, seed: int) -> None:
+    await killed_and_started(database_url, kills=12, seed=seed)
+
+
+async def killed_and_started(database_url: str, *, kills: int, seed: int) -> None:
+    """Kill Amble at `kills` random moments while replies and nudges are under way, then let it finish, and count."""
+    rng = random.Random(seed)
     store = Store(database_url, Cipher(KEY))
     await store.check_key()
     now = dt.datetime.now(dt.UTC)
@@ -100,7 +108,7 @@ async def test_killed_again_and_again_amble_keeps_every_reply_once_and_delivers_
         await api.people(CLIENTS, first_chat_id=chats[0])
         replies = [(int(chat), reply_of(number)) for number, chat in enumerate(chats)]
         await api.write(replies)
-        for _ in range(KILLS):
+        for _ in range(kills):
             process = await start_amble(database_url, api)
             await is_running(process)
             await asyncio.sleep(rng.uniform(0.1, 1.2))

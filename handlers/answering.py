@@ -19,8 +19,10 @@ async def answer(turn: Turn, checkin: CheckIn, found: Sequence[Concern], raised:
     """Answer words: with help where they speak of danger, and else with what was heard."""
     concern = danger.most_pressing(found)
     kind = danger.ANSWERS[concern.rule] if concern else Answer.NONE
-    if concern is not None and kind in danger.HELP:
-        await danger.answer_with_help(turn, concern, kind)
+    needed = danger.help_needed(found)
+    if needed:
+        for kind, concern in needed.items():
+            await danger.answer_with_help(turn, concern, kind)
     elif kind is Answer.REST:
         _say(turn, turn.text(f"heard-rest-{_variant(turn)}"), raised)
     elif kind is Answer.GENTLE:

@@ -57,18 +57,26 @@ def _emergency(turn: Turn, found: CountryHelp) -> str:
 
 def answer_a_stranger(turn: Turn) -> None:
     """Someone who is nobody's client speaks of danger: help at once, and that nobody here is told."""
-    concern = most_pressing(concerns.read_reply(turn.words, turn.language))
-    kind = ANSWERS[concern.rule] if concern else Answer.HELP_LINES
     found = help_for(country_of(turn))
     told = turn.text("help-nobody-told")
-    match kind:
-        case Answer.MEDICAL:
-            parts = [turn.text("help-medical"), _emergency(turn, found), turn.text("help-medical-wait")]
-        case Answer.SAFETY:
-            parts = [turn.text("help-safety"), help_lines(turn, found), told, turn.text("help-not-watched")]
-        case _:
-            parts = [turn.text("help-urgent"), told, help_lines(turn, found), turn.text("help-not-watched")]
-    turn.say_plainly("\n\n".join(parts), kind=Kind.HELP)
+    for kind in help_needed(concerns.read_reply(turn.words, turn.language)) or (Answer.HELP_LINES,):
+        match kind:
+            case Answer.MEDICAL:
+                parts = [turn.text("help-medical"), _emergency(turn, found), turn.text("help-medical-wait")]
+            case Answer.SAFETY:
+                parts = [turn.text("help-safety"), help_lines(turn, found), told, turn.text("help-not-watched")]
+            case _:
+                parts = [turn.text("help-urgent"), told, help_lines(turn, found), turn.text("help-not-watched")]
+        turn.say_plainly("\n\n".join(parts), kind=Kind.HELP)
+
+
+def help_needed(found: Sequence[Concern]) -> dict[Answer, Concern]:
+    """Each kind of help that the words ask for, what presses most first, and the concern it answers.
+
+    Someone who took something and cannot breathe needs a doctor and the lines: one must not hide the other.
+    """
+    kinds = {kind: [concern for concern in found if ANSWERS[concern.rule] is kind] for kind in PRESSING if kind in HELP}
+    return {kind: pressing for kind, alike in kinds.items() if (pressing := most_pressing(alike)) is not None}
 
 
 def most_pressing(found: Sequence[Concern]) -> Concern | None:

@@ -193,3 +193,17 @@ async def test_someone_not_safe_at_home_gets_people_to_talk_to_as_the_therapist_
     await here.settle()
     assert "116 123" in robin.said[-1]
     assert "got help lines at once" in sam.said[-1]
+
+
+async def test_a_body_alarm_does_not_hide_the_help_lines_from_someone_who_wants_to_die(here: World) -> None:
+    sam = await here.therapist()
+    robin = await here.client(sam)
+    stranger = here.api.person("Nobody Invented", chat_id=9001)
+    words = "crushing pain in my chest and down my left arm. i want to die"
+    for person in (robin, stranger):
+        person.write(words)
+        await here.settle()
+        doctor, lines = person.said[-2:]
+        assert doctor.startswith("Please stop and sit down")
+        assert "116 123" in lines
+    assert {rule for rule, _ in await flags_of(here)} >= {"self-harm", "body-alarm"}

@@ -29,6 +29,7 @@ from handlers.house import House
 from handlers.routing import setup
 from handlers.table import commands_for
 from prompts.catalogue import load
+from prompts.helplines import practice_lines
 from prompts.texts import house_texts
 from storage.migrating import migrate
 from storage.sealing import Cipher
@@ -84,6 +85,7 @@ class Amble:
             texts=texts,
             catalogues={language: load(language) for language in texts.languages},
             practice=self.settings.practice(),
+            help_lines=practice_lines(self.settings.help_lines),
             now=self.clock.now,
             rng=rng,
             wake_dispatcher=self._wake,

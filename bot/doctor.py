@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import aiohttp
@@ -17,7 +18,7 @@ from bot.clock import RealClock
 from bot.settings import Settings, WrongSettings, read_settings
 from bot.wire import met
 from prompts.catalogue import CatalogueError, load
-from prompts.helplines import HelpLinesError, all_countries, unchecked
+from prompts.helplines import HelpLinesError, all_countries, practice_lines, unchecked
 from prompts.texts import TextsError, house_texts, unreviewed
 from storage import updates
 from storage.migrating import is_migrated
@@ -51,7 +52,7 @@ async def _findings() -> AsyncIterator[Finding]:
     except WrongSettings as wrong:
         hint = " `amble key` makes a key." if "AMBLE_KEY" in str(wrong) else ""
         yield Finding("settings", False, f"{wrong}{hint}")
-        yield _help_lines()
+        yield _help_lines(None)
         return
     yield Finding("settings", True, "all there and readable")
     yield await _token(settings)
@@ -60,7 +61,7 @@ async def _findings() -> AsyncIterator[Finding]:
     yield await _clock(settings)
     for finding in _texts():
         yield finding
-    yield _help_lines()
+    yield _help_lines(settings.help_lines)
 
 
 async def _token(settings: Settings) -> Finding:
@@ -125,10 +126,11 @@ def _texts() -> Iterator[Finding]:
         yield Finding("review", None, f"no clinician or native speaker has reviewed the texts of: {named}")
 
 
-def _help_lines() -> Finding:
+def _help_lines(own: Path | None) -> Finding:
     try:
-        stale = unchecked(RealClock().now().date())
-        countries = len(all_countries())
+        lines = practice_lines(own)
+        stale = unchecked(RealClock().now().date(), lines)
+        countries = len(all_countries(lines))
     except HelpLinesError as error:
         return Finding("help lines", False, str(error))
     if stale:

@@ -16,6 +16,7 @@ from sqlalchemy.exc import ArgumentError
 
 from care.model import ChatId
 from handlers.house import Practice
+from prompts.helplines import HelpLinesError, practice_lines
 from storage.sealing import BadKey, Cipher
 
 PREFIX = "AMBLE_"
@@ -43,6 +44,8 @@ class Settings(BaseSettings):
     """The practice's time zone, for therapists who have not said theirs."""
     country: str | None = None
     """The practice's country (two letters), whose help lines a person gets while their own is not known."""
+    help_lines: Path | None = None
+    """A file of the practice's own help lines, which stand in place of Amble's for each country it names."""
     on_call_chat: int | None = None
     """A Telegram chat that hears of an urgent alert that reached nobody."""
     public_url: str | None = None
@@ -114,6 +117,15 @@ class Settings(BaseSettings):
         if country is not None and not re.fullmatch("[A-Za-z]{2}", country):
             raise ValueError("it must be two letters, such as GB")
         return country.upper() if country else None
+
+    @field_validator("help_lines")
+    @classmethod
+    def _help_lines_can_be_used(cls, path: Path | None) -> Path | None:
+        try:
+            practice_lines(path)
+        except HelpLinesError as error:
+            raise ValueError(str(error)) from None
+        return path
 
     @field_validator("public_url")
     @classmethod

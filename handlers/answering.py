@@ -22,7 +22,7 @@ async def answer(turn: Turn, checkin: CheckIn, found: Sequence[Concern], raised:
     needed = danger.help_needed(found)
     if needed:
         for kind, concern in needed.items():
-            await danger.answer_with_help(turn, concern, kind)
+            await danger.answer_with_help(turn, concern, kind, is_raised=_is_among(concern, raised))
     elif kind is Answer.REST:
         _say(turn, turn.text(f"heard-rest-{_variant(turn)}"), raised)
     elif kind is Answer.GENTLE:
@@ -41,6 +41,10 @@ def tone_of_mood(mood: int) -> Tone:
     if mood <= LOW_MOOD:
         return Tone.HEAVY
     return Tone.LIGHT if mood >= LIGHT_MOOD else Tone.NEUTRAL
+
+
+def _is_among(concern: Concern, raised: Sequence[Concern]) -> bool:
+    return any((each.rule, each.level) == (concern.rule, concern.level) for each in raised)
 
 
 def _not_quite(turn: Turn, checkin: CheckIn) -> list[list[Button]]:

@@ -10,12 +10,13 @@ from care.model import Concern, Level
 from handlers import flagging
 from handlers.flagging import ASKED_FOR_HELP
 from handlers.turn import Turn
-from prompts.helplines import CountryHelp, help_for
+from prompts.helplines import CountryHelp, HelpLine
 from storage import people
 from storage.tables import Kind
 
 HELP = frozenset({Answer.HELP_LINES, Answer.MEDICAL, Answer.SAFETY})
 """The answers that are help, and overtake others."""
+ANYWHERE_ON_A_MOBILE = "112"
 HARM_TO_OTHERS = "harm-to-others"
 ANSWERS = {rule.name: rule.answer for rule in concerns.REPLY_RULES}
 PRESSING = (Answer.MEDICAL, Answer.HELP_LINES, Answer.SAFETY, Answer.REST, Answer.GENTLE, Answer.NONE)
@@ -31,13 +32,11 @@ def speaks_of_danger(words: str, language: str) -> bool:
     return is_urgent(concerns.read_reply(words, language))
 
 
-async def answer_with_help(turn: Turn, concern: Concern, kind: Answer) -> None:
+async def answer_with_help(turn: Turn, concern: Concern, kind: Answer, *, is_raised: bool = True) -> None:
     """Help at once, and who has been told: the truth as it is at this moment."""
-    therapist = await people.therapist(turn.tx, turn.me.therapist_id)
-    reached = therapist.chat_id is not None and therapist.reachable
-    told = turn.text("help-told" if reached else "help-not-told", therapist=therapist.name)
+    told = await _who_is_told(turn, is_raised=is_raised)
     urgent = concern.level is Level.URGENT
-    found = help_for(country_of(turn))
+    found = turn.house.help_for(country_of(turn))
     match kind:
         case Answer.MEDICAL:
             parts = [turn.text("help-medical"), _emergency(turn, found), told, turn.text("help-medical-wait")]
@@ -49,15 +48,26 @@ async def answer_with_help(turn: Turn, concern: Concern, kind: Answer) -> None:
     turn.say_plainly("\n\n".join(parts), kind=Kind.HELP)
 
 
+async def _who_is_told(turn: Turn, *, is_raised: bool) -> str:
+    therapist = await people.therapist(turn.tx, turn.me.therapist_id)
+    if therapist.chat_id is None or not therapist.reachable:
+        return turn.text("help-not-told", therapist=therapist.name)
+    return turn.text("help-told" if is_raised else "help-told-before", therapist=therapist.name)
+
+
 def _emergency(turn: Turn, found: CountryHelp) -> str:
-    """Where a doctor is needed, the lines for talking are left out."""
-    number = turn.text("help-emergency", number=found.emergency) if found.emergency else ""
-    return number or turn.text("help-elsewhere", address=found.fallback)
+    """Where a doctor is needed, the lines for talking are left out.
+
+    Where the country is not known: every mobile network takes 112 for an emergency call (3GPP TS 22.101, section 10).
+    """
+    if found.emergency:
+        return turn.text("help-emergency", number=found.emergency)
+    return turn.text("help-emergency-anywhere", number=ANYWHERE_ON_A_MOBILE)
 
 
 def answer_a_stranger(turn: Turn) -> None:
     """Someone who is nobody's client speaks of danger: help at once, and that nobody here is told."""
-    found = help_for(country_of(turn))
+    found = turn.house.help_for(country_of(turn))
     told = turn.text("help-nobody-told")
     for kind in help_needed(concerns.read_reply(turn.words, turn.language)) or (Answer.HELP_LINES,):
         match kind:
@@ -98,11 +108,19 @@ def help_lines(turn: Turn, found: CountryHelp) -> str:
     rows = []
     if found.emergency:
         rows.append(turn.text("help-emergency", number=found.emergency))
-    for line in found.lines:
-        how = ", ".join(part for part in (line.number, line.text) if part)
-        rows.append(f"{line.name}: {how} ({line.hours})")
+    rows += [_help_line(turn, line) for line in found.lines]
     rows.append(turn.text("help-elsewhere", address=found.fallback))
     return "\n".join(rows)
+
+
+def _help_line(turn: Turn, line: HelpLine) -> str:
+    """One line as a person uses it: its name, how to reach it, and when someone answers."""
+    ways = [line.number] if line.number else []
+    if line.text:
+        ways.append(turn.text("help-text", number=line.text, word=line.say or "none"))
+    if line.whatsapp:
+        ways.append(turn.text("help-whatsapp", number=line.whatsapp))
+    return f"{line.name}: {', '.join(ways)} ({line.hours or turn.text('help-hours-vary')})"
 
 
 async def urgent(turn: Turn) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from care import concerns
-from care.model import CheckInId, ClientStatus, Concern, FlagId, Level
+from care.model import CheckInId, ClientId, ClientStatus, Concern, FlagId, Level
 from handlers.house import House
 from handlers.turn import MessagesOut, Turn, id_in
 from prompts.zones import place_name, say_day, say_time
@@ -24,7 +24,7 @@ LONGEST_QUOTE = 1500
 
 async def raise_flags(turn: Turn, found: Sequence[Concern], words: str | None) -> list[Concern]:
     """Raise a flag for each concern that is not cooling, and tell the therapist. Returns those raised."""
-    fresh = [concern for concern in found if not await _is_cooling(turn, concern)]
+    fresh = [concern for concern in found if not await _is_cooling(turn.tx, turn.me.id, concern, turn.now)]
     therapist = await people.therapist(turn.tx, turn.me.therapist_id) if fresh else None
     for concern in fresh:
         if therapist is not None:
@@ -38,15 +38,21 @@ async def raise_from_history(
     """The same for what the clock noticed rather than the client said."""
     therapist = await people.therapist(tx, client.therapist_id)
     for concern in found:
-        if not await flags.raised_since(tx, client.id, concern.rule, now - concerns.COOLING[concern.rule]):
+        if not await _is_cooling(tx, client.id, concern, now):
             await _raise(house, tx, out, client, therapist, concern, None, now)
 
 
-async def _is_cooling(turn: Turn, concern: Concern) -> bool:
+async def _is_cooling(tx: Tx, client_id: ClientId, concern: Concern, now: dt.datetime) -> bool:
+    """Whether this was raised a short while ago, as urgently as now. What is said since joins that flag."""
     if concern.level is Level.URGENT:
         return False
-    since = turn.now - concerns.COOLING[concern.rule]
-    return await flags.raised_since(turn.tx, turn.me.id, concern.rule, since)
+    before = await flags.raised_since(tx, client_id, concern, now - concerns.COOLING[concern.rule])
+    if before is None:
+        return False
+    more = [number for number in concern.evidence if number not in before.evidence]
+    if more:
+        await flags.change(tx, before.id, evidence=[*before.evidence, *more])
+    return True
 
 
 async def _raise(

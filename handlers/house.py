@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from care.model import ChatId, Role
 from prompts.catalogue import Catalogue
+from prompts.helplines import CountryHelp, HelpLines, help_for
 from prompts.texts import Texts
 from storage.store import Store
 
@@ -42,6 +43,8 @@ class House:
     texts: Texts
     catalogues: Mapping[str, Catalogue] = field(repr=False)
     practice: Practice
+    help_lines: HelpLines = field(repr=False)
+    """Ours, and in place of them what the practice wrote itself."""
     now: Callable[[], dt.datetime]
     rng: random.Random
     wake_dispatcher: Callable[[], None]
@@ -54,6 +57,9 @@ class House:
     """The commands someone of this role sees, in the order of their menu."""
     new_code: Callable[[], str]
     """A fresh code nobody can guess."""
+
+    def help_for(self, country: str | None) -> CountryHelp:
+        return help_for(country, self.help_lines)
 
     def catalogue(self, language: str) -> Catalogue:
         return self.catalogues.get(language) or self.catalogues["en"]

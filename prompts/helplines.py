@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 FALLBACK = "findahelpline.com"
 """A directory of help lines of over 130 countries, kept by ThroughLine."""
@@ -20,7 +20,7 @@ STALE_AFTER = dt.timedelta(days=365)
 _DATA = Path(__file__).with_name("helplines.toml")
 _COUNTRY_FIELDS = {"emergency", "line"}
 _NEEDED = {"name", "number", "hours", "source"}
-_LINE_FIELDS = {*_NEEDED, "text", "url", "checked"}
+_LINE_FIELDS = {*_NEEDED, "text", "say", "whatsapp", "url", "checked"}
 
 
 class HelpLinesError(ValueError):
@@ -35,9 +35,12 @@ class HelpLine:
     number: str
     """To call; empty where the line only takes texts."""
     text: str
-    """How to reach it by text message or chat, in words; empty where it cannot be."""
+    """To send a text message to; empty where it takes none."""
+    say: str
+    """The word to send there, where the line asks for one."""
+    whatsapp: str
     hours: str
-    """When someone answers, local time there: "24/7", "9:00–24:00", "hours vary"."""
+    """When someone answers, local time there: "24/7", "9:00–24:00"; empty where the hours vary."""
     url: str
     source: str
     """Where the number was read."""
@@ -59,19 +62,40 @@ class CountryHelp:
 ANYWHERE = CountryHelp(country="", emergency="", lines=())
 
 
-def help_for(country: str | None) -> CountryHelp:
-    """The help of a country by its ISO 3166 code in any case; `ANYWHERE` where it is not known."""
-    return _help().get((country or "").upper(), ANYWHERE)
+HelpLines: TypeAlias = Mapping[str, CountryHelp]
+"""Help by country code."""
 
 
-def all_countries() -> tuple[CountryHelp, ...]:
+def help_for(country: str | None, lines: HelpLines | None = None) -> CountryHelp:
+    """The help of a country by its ISO 3166 code in any case; `ANYWHERE` where it is not known.
+
+    Looked up in `lines`, as a practice has them; without, in Amble's own.
+    """
+    return (_help() if lines is None else lines).get((country or "").upper(), ANYWHERE)
+
+
+def practice_lines(path: Path | None) -> HelpLines:
+    """Amble's own help lines, where a practice's file names a country in place of ours.
+
+    Raises `HelpLinesError` when the file cannot be read or has a fault.
+    """
+    if path is None:
+        return _help()
+    try:
+        return {**_help(), **read(path.read_text(encoding="utf-8"))}
+    except (OSError, UnicodeDecodeError) as error:
+        raise HelpLinesError(f"help lines: the file cannot be read ({type(error).__name__})") from None
+
+
+def all_countries(lines: HelpLines | None = None) -> tuple[CountryHelp, ...]:
     """Every country there is help for, by code."""
-    return tuple(_help().values())
+    return tuple((_help() if lines is None else lines).values())
 
 
-def unchecked(today: dt.date) -> tuple[tuple[str, HelpLine], ...]:
+def unchecked(today: dt.date, lines: HelpLines | None = None) -> tuple[tuple[str, HelpLine], ...]:
     """The lines (with their country) that were last read at their source over 365 days before, or never."""
-    return tuple((help_.country, line) for help_ in all_countries() for line in help_.lines if _is_stale(line, today))
+    every = all_countries(lines)
+    return tuple((help_.country, line) for help_ in every for line in help_.lines if _is_stale(line, today))
 
 
 def _is_stale(line: HelpLine, today: dt.date) -> bool:
@@ -79,11 +103,11 @@ def _is_stale(line: HelpLine, today: dt.date) -> bool:
 
 
 @cache
-def _help() -> Mapping[str, CountryHelp]:
+def _help() -> HelpLines:
     return read(_DATA.read_text(encoding="utf-8"))
 
 
-def read(text: str) -> Mapping[str, CountryHelp]:
+def read(text: str) -> HelpLines:
     """Help by country code from the text of a TOML file. Raises `HelpLinesError` on the first fault."""
     try:
         data = tomllib.loads(text)
@@ -102,11 +126,13 @@ def _country(code: str, data: Any) -> CountryHelp:
 
 def _line(place: str, data: Any) -> HelpLine:
     _check_fields(place, data, _LINE_FIELDS, _NEEDED)
-    line = HelpLine(**{"text": "", "url": "", "checked": None} | data)
-    if not line.name or not line.hours:
-        raise HelpLinesError(f"help lines: {place}: name and hours must not be empty")
-    if not line.number and not line.text:
-        raise HelpLinesError(f"help lines: {place}: needs a number or a way to text")
+    line = HelpLine(**{"text": "", "say": "", "whatsapp": "", "url": "", "checked": None} | data)
+    if not line.name:
+        raise HelpLinesError(f"help lines: {place}: name must not be empty")
+    if not line.number and not line.text and not line.whatsapp:
+        raise HelpLinesError(f"help lines: {place}: needs a number, or one to text or for WhatsApp")
+    if line.say and not line.text:
+        raise HelpLinesError(f"help lines: {place}: say needs a number to text it to")
     if line.checked is not None and type(line.checked) is not dt.date:
         raise HelpLinesError(f"help lines: {place}: checked must be a date such as 2026-11-22, or left out")
     return line

@@ -33,12 +33,22 @@ async def raise_flag(
     return FlagId(await add(tx, Flag, values))
 
 
-async def raised_since(tx: Tx, client_id: ClientId, rule: str, since: dt.datetime) -> bool:
-    """Whether this rule already raised a flag for this client since then."""
-    found = await tx.scalar(
-        select(Flag.id).where(Flag.client_id == client_id, Flag.rule == rule, Flag.raised_at >= since).limit(1)
+async def raised_since(tx: Tx, client_id: ClientId, concern: Concern, since: dt.datetime) -> Flag | None:
+    """The last flag this rule raised for this client since then, if it was as urgent as this concern or more."""
+    levels = tuple(Level)
+    return await one(
+        tx,
+        Flag,
+        select(Flag)
+        .where(
+            Flag.client_id == client_id,
+            Flag.rule == concern.rule,
+            Flag.raised_at >= since,
+            Flag.level.in_(levels[: levels.index(concern.level) + 1]),
+        )
+        .order_by(Flag.raised_at.desc(), Flag.id.desc())
+        .limit(1),
     )
-    return found is not None
 
 
 async def of_therapist(tx: Tx, flag_id: int, therapist_id: TherapistId) -> tuple[Flag, Client] | None:

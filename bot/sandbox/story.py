@@ -446,7 +446,7 @@ async def ada_gets_help_at_once(tale: Tale) -> None:
     await tale.until(on(20, "22:40"))
     await tale.writes(tale.ada, DANGER)
     lines = help_for("GB")
-    numbers = [part for line in lines.lines for part in (line.name, line.number, line.text) if part]
+    numbers = [part for line in lines.lines for part in (line.name, line.number, line.text, line.say) if part]
     tale.reads(tale.ada, tale.say("help-urgent"), tale.say("help-told", therapist="Sam Invented"))
     tale.reads(tale.ada, tale.say("help-emergency", number=lines.emergency), *numbers)
     tale.reads(tale.ada, tale.say("help-not-watched"))

@@ -63,7 +63,7 @@ HISTORY_RULES: tuple[HistoryRule, ...] = (
 COOLING: Mapping[str, dt.timedelta] = MappingProxyType(
     {rule.name: rule.cooling for rule in REPLY_RULES} | {rule.name: rule.cooling for rule in HISTORY_RULES}
 )
-"""How long each rule stays silent for a client after it was raised, by the rule's name; zero means never."""
+"""How long a rule stays silent for a client after it was raised, unless it gets worse. What is urgent never cools."""
 
 _MOST_URGENT_FIRST = tuple(Level)
 

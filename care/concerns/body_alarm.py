@@ -18,6 +18,8 @@ from care.concerns.rule import Answer, ReplyRule, Rule, told_by
 from care.model import Concern, Level
 
 NAME = "body-alarm"
+COOLING = dt.timedelta(days=1)
+"""Of what is not urgent; an urgent flag never cools."""
 BOOK = phrases.load("body_alarm.toml", "body_alarm.es.toml", "body_alarm.fa.toml")
 
 
@@ -30,7 +32,7 @@ RULE: ReplyRule = Rule(
     name=NAME,
     level=Level.URGENT,
     numbers="None: one sign is enough. Signs from public first-aid advice (NHS, AHA, FAST, NICE NG232).",
-    cooling=dt.timedelta(0),
+    cooling=COOLING,
     read=read,
     answer=Answer.MEDICAL,
     fires_on=told_by(BOOK, fires=True),

@@ -16,6 +16,8 @@ from care.concerns.rule import Answer, ReplyRule, Rule, told_by
 from care.model import Concern, Level
 
 NAME = "harm-to-others"
+COOLING = dt.timedelta(days=1)
+"""Of what is not urgent; an urgent flag never cools."""
 BOOK = phrases.load("harm_to_others.toml", "harm_to_others.es.toml", "harm_to_others.fa.toml")
 
 
@@ -28,7 +30,7 @@ RULE: ReplyRule = Rule(
     name=NAME,
     level=Level.URGENT,
     numbers="None: a single phrase is enough; the practice's choice.",
-    cooling=dt.timedelta(0),
+    cooling=COOLING,
     read=read,
     answer=Answer.HELP_LINES,
     fires_on=told_by(BOOK, fires=True),

@@ -16,6 +16,8 @@ from care.concerns.rule import Answer, ReplyRule, Rule, told_by
 from care.model import Concern, Level
 
 NAME = "not-safe-at-home"
+COOLING = dt.timedelta(days=1)
+"""Of what is not urgent; an urgent flag never cools."""
 BOOK = phrases.load("not_safe_at_home.toml", "not_safe_at_home.es.toml", "not_safe_at_home.fa.toml")
 
 
@@ -28,7 +30,7 @@ RULE: ReplyRule = Rule(
     name=NAME,
     level=Level.URGENT,
     numbers="None: a single phrase is enough. Kinds after public definitions of domestic abuse.",
-    cooling=dt.timedelta(0),
+    cooling=COOLING,
     read=read,
     answer=Answer.SAFETY,
     fires_on=told_by(BOOK, fires=True),

@@ -21,6 +21,8 @@ from care.concerns.rule import Answer, ReplyRule, Rule, told_by
 from care.model import Concern, Level
 
 NAME = "self-harm"
+COOLING = dt.timedelta(days=1)
+"""Of what is not urgent; an urgent flag never cools."""
 BOOK = phrases.load("self_harm.toml", "self_harm_oblique.toml", "self_harm.es.toml", "self_harm.fa.toml")
 
 
@@ -57,7 +59,7 @@ RULE: ReplyRule = Rule(
     name=NAME,
     level=Level.URGENT,
     numbers="None: a single phrase is enough. Tiers carry C-SSRS names as labels; nothing is scored.",
-    cooling=dt.timedelta(0),
+    cooling=COOLING,
     read=read,
     answer=Answer.HELP_LINES,
     fires_on=told_by(BOOK, fires=True),

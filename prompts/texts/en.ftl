@@ -126,6 +126,14 @@ help-told = Amble is telling { $therapist } now. They may not see it straight aw
 help-not-told = Amble cannot reach { $therapist } right now, so please do not wait for them.
 help-nobody-told = Nobody here is told, and nothing you write here is kept. So please reach out to one of these yourself.
 help-emergency = Emergency: { $number }
+help-emergency-anywhere = Emergency: the number of the country you are in. From most mobile phones, { $number } works too.
+help-text = { $word ->
+    [none] text { $number }
+   *[other] text { $word } to { $number }
+}
+help-whatsapp = WhatsApp { $number }
+help-hours-vary = hours vary
+help-told-before = { $therapist } was told of this a short while ago, and may not have seen it yet.
 help-elsewhere = Lines in every country: { $address }
 help-not-watched = Amble is a program, and nobody watches this chat day and night. The people above can talk with you now.
 help-seen = { $therapist } has seen that you are having a very hard time. If it gets too much before they write, the people on the help lines can talk with you now.

@@ -130,6 +130,14 @@ help-told = Amble está avisando a { $therapist } ahora. Puede que no lo lea ens
 help-not-told = Amble no consigue contactar con { $therapist } en este momento, así que, por favor, no esperes su respuesta.
 help-nobody-told = Aquí no se avisa a nadie, y nada de lo que escribas aquí se guarda. Por eso, por favor, busca tú el contacto con una de estas líneas.
 help-emergency = Emergencias: { $number }
+help-emergency-anywhere = Emergencias: el número del país donde estás. Desde casi cualquier móvil también funciona el { $number }.
+help-text = { $word ->
+    [none] SMS al { $number }
+   *[other] SMS con la palabra { $word } al { $number }
+}
+help-whatsapp = WhatsApp { $number }
+help-hours-vary = el horario varía
+help-told-before = Amble ya avisó de esto a { $therapist } hace poco, y puede que todavía no lo haya visto.
 help-elsewhere = Líneas en todos los países: { $address }
 help-not-watched = Amble es un programa y nadie vigila este chat día y noche. Las personas de arriba pueden hablar contigo ahora.
 help-seen = { $therapist } ha visto que lo estás pasando muy mal. Si se vuelve demasiado antes de que te escriba, las personas de las líneas de ayuda pueden hablar contigo ahora.

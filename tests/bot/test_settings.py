@@ -26,6 +26,7 @@ WRONG = [
     ("TIMEZONE", "Europe/Hunter2"),
     ("TIMEZONE", "UTC+hunter2"),
     ("COUNTRY", "hunter2"),
+    ("HELP_LINES", "/nowhere/hunter2"),
     ("ON_CALL_CHAT", "hunter2"),
     ("PUBLIC_URL", "http://hunter2.example"),
     ("PORT", "hunter2"),

@@ -31,6 +31,7 @@ from handlers.routing import App, setup
 from handlers.table import commands_for
 from handlers.turn import MessagesOut
 from prompts.catalogue import Catalogue, load
+from prompts.helplines import practice_lines
 from prompts.texts import house_texts
 from storage import flags, people
 from storage.people import every
@@ -94,6 +95,7 @@ class Room:
             texts=house_texts(),
             catalogues={"en": catalogue()},
             practice=practice,
+            help_lines=practice_lines(None),
             now=self.clock.now,
             rng=random.Random(7),
             wake_dispatcher=lambda: None,

@@ -117,6 +117,32 @@ async def test_a_concern_that_is_not_urgent_gets_help_lines_and_waits_for_the_th
     assert (await practice.said(THERAPIST))[-1].kind is Kind.NOTICE
 
 
+async def test_the_same_concern_is_told_once_a_day_and_the_client_hears_the_truth(practice: Room) -> None:
+    words = "I used to cut myself years ago when I was at school"
+    await practice.write(CLIENT, words)
+    later = await practice.heard(CLIENT, practice.write(CLIENT, words))
+    assert helped(later)
+    assert say("help-told-before", therapist="Sam Invented") in later[0].text
+    (flag,) = await practice.flags()
+    assert flag.evidence == [row.id for row in await practice.checkins()]
+    assert len(await practice.said(THERAPIST, Kind.NOTICE)) == 1
+    await practice.move(days=1, minutes=1)
+    await practice.write(CLIENT, words)
+    assert len(await practice.said(THERAPIST, Kind.NOTICE)) == 2
+
+
+async def test_a_concern_that_gets_worse_is_told_at_once(practice: Room) -> None:
+    await practice.write(CLIENT, "I used to cut myself years ago when I was at school")
+    (alert,) = await practice.heard(THERAPIST, practice.write(CLIENT, DANGER))
+    assert alert.kind is Kind.ALERT
+
+
+async def test_a_body_alarm_far_from_any_known_country_gets_a_number_that_mobile_networks_take(practice: Room) -> None:
+    await practice.change(country="AQ")
+    (said,) = await practice.heard(CLIENT, practice.write(CLIENT, "crushing pain in my chest and down my left arm"))
+    assert say("help-emergency-anywhere", number="112") in said.text
+
+
 async def test_urgent_gives_help_lines_and_alerts_without_any_words(practice: Room) -> None:
     assert helped(await practice.heard(CLIENT, practice.write(CLIENT, "/urgent")))
     (alert,) = await practice.said(THERAPIST, Kind.ALERT)
@@ -316,7 +342,8 @@ async def test_help_comes_from_where_the_client_is(practice: Room, country: str 
 
 
 async def test_without_any_country_help_still_names_where_to_find_a_line(practice: Room) -> None:
-    alone = dataclasses.replace(practice.house.practice, country=None)
-    assert alone.country is None
-    await practice.write(STRANGER, DANGER)
-    assert "Lines in every country" in (await practice.said(STRANGER))[0].text
+    alone = Room(practice.store, dataclasses.replace(practice.house.practice, country=None), practice.clock.now())
+    await alone.write(STRANGER, DANGER)
+    said = (await alone.said(STRANGER))[0].text
+    assert "Lines in every country" in said
+    assert "Emergency" not in said

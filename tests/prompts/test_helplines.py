@@ -1,9 +1,20 @@
 import datetime as dt
 import re
+from pathlib import Path
 
 import pytest
 
-from prompts.helplines import ANYWHERE, FALLBACK, HelpLine, HelpLinesError, all_countries, help_for, read, unchecked
+from prompts.helplines import (
+    ANYWHERE,
+    FALLBACK,
+    HelpLine,
+    HelpLinesError,
+    all_countries,
+    help_for,
+    practice_lines,
+    read,
+    unchecked,
+)
 
 LINES = [(help_.country, line) for help_ in all_countries() for line in help_.lines]
 PROMISED = (
@@ -42,10 +53,10 @@ def test_someone_anywhere_else_is_pointed_to_a_directory(country: str | None) ->
 
 @pytest.mark.parametrize(("country", "line"), LINES)
 def test_a_line_can_be_reached_as_it_is_written(country: str, line: HelpLine) -> None:
-    number, text = line.number, line.text
-    assert number or text, f"{country}: {line}"
-    assert re.fullmatch(r"[\d\s()*+-]*", number)
-    assert not text or re.search(r"\d{3}", text)
+    assert line.number or line.text or line.whatsapp, f"{country}: {line}"
+    for number in (line.number, line.text, line.whatsapp):
+        assert re.fullmatch(r"[\d\s()*+-]*", number)
+    assert re.fullmatch("[A-Z]*", line.say)
 
 
 @pytest.mark.parametrize(("country", "line"), LINES)
@@ -71,8 +82,9 @@ def test_a_line_never_read_at_its_source_is_to_be_looked_at() -> None:
         ("[GB]", "[Britain]", "'Britain' is not a country code"),
         ('emergency = "999"', "", "GB: emergency is missing"),
         ('emergency = "999"', "emergency = 999", "GB: emergency must be text"),
-        ('number = "116 123"', 'number = ""', "GB, line 1: needs a number or a way to text"),
-        ('hours = "24/7"', 'hours = ""', "GB, line 1: name and hours must not be empty"),
+        ('number = "116 123"', 'number = ""', "GB, line 1: needs a number, or one to text or for WhatsApp"),
+        ('name = "Samaritans"', 'name = ""', "GB, line 1: name must not be empty"),
+        ('hours = "24/7"', 'hours = ""\nsay = "HELLO"', "GB, line 1: say needs a number to text it to"),
         ('source = "https://www.samaritans.org"', "", "GB, line 1: source is missing"),
         ('hours = "24/7"', 'hours = "24/7"\nchecked = "today"', "GB, line 1: checked must be a date"),
         ('hours = "24/7"', 'hours = "24/7"\nfax = "1"', "GB, line 1: fax is not a field"),
@@ -84,3 +96,17 @@ def test_a_fault_in_the_data_stops_the_start_and_says_where(change: str, to: str
     with pytest.raises(HelpLinesError) as found:
         read(text)
     assert fault in str(found.value)
+
+
+def test_a_practice_puts_its_own_lines_in_place_of_ours(tmp_path: Path) -> None:
+    own = tmp_path / "lines.toml"
+    own.write_text(GOOD.replace("Samaritans", "The practice's own line"), encoding="utf-8")
+    lines = practice_lines(own)
+    assert [line.name for line in help_for("GB", lines).lines] == ["The practice's own line"]
+    assert help_for("US", lines) == help_for("US")
+    assert unchecked(dt.date(2026, 11, 23), lines)
+
+
+def test_a_practices_file_that_is_not_there_is_said(tmp_path: Path) -> None:
+    with pytest.raises(HelpLinesError, match="the file cannot be read"):
+        practice_lines(tmp_path / "lines.toml")

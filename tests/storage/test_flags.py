@@ -29,13 +29,22 @@ async def test_a_flag_says_which_rule_on_what_and_when(store: Store) -> None:
 
 
 async def test_a_rule_cools_for_one_client_and_not_for_another(store: Store) -> None:
+    same, other = Concern("self-harm", Level.CONCERN), Concern("low-run", Level.CONCERN)
     async with store.transaction() as tx:
         robin, kim = await g.client(tx), await g.client(tx, "Kim Invented")
         await g.flag(tx, robin, at=g.NOW - g.DAY)
-        assert await flags.raised_since(tx, robin, "self-harm", g.NOW - g.DAY)
-        assert not await flags.raised_since(tx, robin, "self-harm", g.NOW - g.DAY + g.MINUTE)
-        assert not await flags.raised_since(tx, robin, "low-run", g.NOW - 2 * g.DAY)
-        assert not await flags.raised_since(tx, kim, "self-harm", g.NOW - 2 * g.DAY)
+        assert await flags.raised_since(tx, robin, same, g.NOW - g.DAY)
+        assert not await flags.raised_since(tx, robin, same, g.NOW - g.DAY + g.MINUTE)
+        assert not await flags.raised_since(tx, robin, other, g.NOW - 2 * g.DAY)
+        assert not await flags.raised_since(tx, kim, same, g.NOW - 2 * g.DAY)
+
+
+async def test_what_gets_worse_does_not_cool(store: Store) -> None:
+    async with store.transaction() as tx:
+        robin = await g.client(tx)
+        await flags.raise_flag(tx, robin, Concern("self-harm", Level.CONCERN), g.NOW, None)
+        assert await flags.raised_since(tx, robin, Concern("self-harm", Level.WATCH), g.NOW)
+        assert not await flags.raised_since(tx, robin, Concern("self-harm", Level.URGENT), g.NOW)
 
 
 async def test_a_therapist_reaches_only_flags_of_their_own_clients(store: Store) -> None:

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import event, text
 
 from care.consent import VERSION
-from care.model import ChatId, CheckInId, ClientId, TherapistId
+from care.model import ChatId, CheckInId, ClientId, Concern, Level, TherapistId
 from storage import checkins, digests, flags, nudges, outbox, people, updates
 from storage.store import Store, Tx
 from tests.storage import given as g
@@ -57,7 +57,7 @@ EVERY_REPLY: dict[str, Query] = {
     "what came lately": lambda tx: checkins.recent(tx, ROBIN, since=g.NOW),
     "what was sent lately": lambda tx: nudges.sent_to(tx, ROBIN, g.TODAY),
     "the last day with a nudge": lambda tx: nudges.last_day(tx, ROBIN),
-    "whether a rule cools": lambda tx: flags.raised_since(tx, ROBIN, "low-run", g.NOW),
+    "whether a rule cools": lambda tx: flags.raised_since(tx, ROBIN, Concern("low-run", Level.CONCERN), g.NOW),
     "what an alert was raised on": lambda tx: checkins.by_ids(tx, [CheckInId(1)]),
     "what waits for someone who leaves": lambda tx: outbox.let_go_of_client(tx, ROBIN, "opted out", g.NOW),
     "whose invite it is": lambda tx: people.use_invite(tx, "x", g.NOW),

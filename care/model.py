@@ -17,6 +17,8 @@ NudgeId = NewType("NudgeId", int)
 CheckInId = NewType("CheckInId", int)
 FlagId = NewType("FlagId", int)
 ChatId = NewType("ChatId", int)
+WalkId = NewType("WalkId", int)
+PromptId = NewType("PromptId", int)
 
 
 class Role(StrEnum):

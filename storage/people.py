@@ -110,6 +110,8 @@ async def invite_client(
         language="en",
         rhythm_days=0b1111111,
         recent_prompts=[],
+        recent_sends=[],
+        before_and_after=False,
         unanswered=0,
         lows=0,
         created_at=now,

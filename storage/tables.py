@@ -26,7 +26,19 @@ from sqlalchemy import (
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
-from care.model import ChatId, ClientId, ClientStatus, FlagId, Level, Movement, NudgeId, TherapistId, Tone
+from care.model import (
+    ChatId,
+    ClientId,
+    ClientStatus,
+    FlagId,
+    Level,
+    Movement,
+    NudgeId,
+    PromptId,
+    TherapistId,
+    Tone,
+    WalkId,
+)
 from storage.sealing import Sealed
 
 
@@ -133,6 +145,8 @@ class Base(DeclarativeBase):
         TherapistId: BigInteger().with_variant(Integer, "sqlite"),
         NudgeId: BigInteger().with_variant(Integer, "sqlite"),
         FlagId: BigInteger().with_variant(Integer, "sqlite"),
+        WalkId: BigInteger().with_variant(Integer, "sqlite"),
+        PromptId: BigInteger().with_variant(Integer, "sqlite"),
     }
 
 
@@ -185,6 +199,25 @@ class Client(Base):
     """Nudges sent since they last wrote or tapped."""
     lows: Mapped[int] = mapped_column(default=0)
     """Low check-ins in a row, up to the last one."""
+    paused_until: Mapped[dt.date | None]
+    """The local day on which a pause ends by itself; empty for one that ends with /resume."""
+    recent_sends: Mapped[list[int]] = mapped_column(JSON, default=list)
+    """When the last nudges were due that were sent, in minutes since 1970 (UTC), oldest first: what the cap counts."""
+    heard_at: Mapped[dt.datetime | None]
+    """About when they last wrote or tapped."""
+    urgent_at: Mapped[dt.datetime | None]
+    """When an urgent flag was last raised."""
+    walking_until: Mapped[dt.datetime | None]
+    """While a guided walk is on, when it will be over."""
+    due_day: Mapped[dt.date | None]
+    """The slot that `next_due_at` belongs to: its local day, and which of that day's moments it is."""
+    due_slot: Mapped[int | None]
+    proposed: Mapped[str | None] = mapped_column(String(80))
+    """What they typed and have not yet said yes to, as a button's data."""
+    before_and_after: Mapped[bool] = mapped_column(default=False)
+    """Whether they want to tap a face before setting out and one after."""
+    last_said: Mapped[str | None] = mapped_column(String(40))
+    """The last answer's text, so that the next is another one."""
     created_at: Mapped[dt.datetime]
     left_at: Mapped[dt.datetime | None]
 
@@ -247,6 +280,48 @@ class CheckIn(Base):
     """"machine" or "client"."""
     message_id: Mapped[int | None]
     """The client's message, so that an edit of it corrects the check-in."""
+    before: Mapped[int | None]
+    """The face tapped before setting out, where `mood` is the one after."""
+    walk_id: Mapped[WalkId | None] = mapped_column(ForeignKey("walks.id"), unique=True)
+    """The guided walk it came after."""
+
+
+class Walk(Base):
+    """A guided walk: cues that come while someone moves, until it ends or they end it."""
+
+    __tablename__ = "walks"
+    __table_args__ = (Index("ix_walks_next_cue_at", "next_cue_at", postgresql_where=text("next_cue_at IS NOT NULL")),)
+
+    id: Mapped[WalkId] = mapped_column(primary_key=True)
+    client_id: Mapped[ClientId] = mapped_column(ForeignKey("clients.id"), index=True)
+    movement: Mapped[Movement]
+    minutes: Mapped[int]
+    started_at: Mapped[dt.datetime]
+    next_cue: Mapped[int] = mapped_column(default=0)
+    """Which cue comes next, counted from 0."""
+    next_cue_at: Mapped[dt.datetime | None]
+    """Empty once it has ended."""
+    ended_at: Mapped[dt.datetime | None]
+    ended_by: Mapped[str | None] = mapped_column(String(16))
+    """"closing", "client", "concern", "late" or "opt out"."""
+
+
+class OwnPrompt(Base):
+    """A prompt that a therapist wrote, for one client or for all of theirs."""
+
+    __tablename__ = "prompts"
+
+    id: Mapped[PromptId] = mapped_column(primary_key=True)
+    therapist_id: Mapped[TherapistId] = mapped_column(ForeignKey("therapists.id"), index=True)
+    client_id: Mapped[ClientId | None] = mapped_column(ForeignKey("clients.id"), index=True)
+    """Empty for a prompt that is for all of their clients."""
+    words: Mapped[str] = mapped_column(Sealed("prompts.words"))
+    asks: Mapped[str] = mapped_column(Sealed("prompts.asks"))
+    """The one short question after it; empty where there is none."""
+    fits: Mapped[list[str]] = mapped_column(JSON, default=list)
+    """The kinds of movement it fits; empty for all."""
+    made_at: Mapped[dt.datetime]
+    withdrawn_at: Mapped[dt.datetime | None]
 
 
 class Flag(Base):

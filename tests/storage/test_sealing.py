@@ -32,12 +32,13 @@ WORDS = [
 ]
 PLAIN_TEXT = {
     "therapists": {"code_hash", "language", "zone"},
-    "clients": {"consented", "language", "zone", "country"},
+    "clients": {"consented", "language", "zone", "country", "proposed", "last_said"},
     "invites": {"code_hash"},
     "consents": {"version", "language"},
     "nudges": {"prompt_key", "reason"},
     "checkins": {"tone_by"},
     "flags": {"rule", "detail"},
+    "walks": {"ended_by"},
     "outbox": {"method", "worker", "outcome"},
     "set_aside": {"error"},
     "digests": {"week"},

@@ -10,7 +10,7 @@ from sqlalchemy import Table, select
 
 from bench.asked import FIRST_CHAT, THERAPIST_CHAT
 from care import consent
-from care.model import ChatId, ClientStatus, Movement
+from care.model import ChatId, ClientStatus, Movement, Quiet, Rhythm, Window
 from prompts.catalogue import load
 from storage.store import Store, Tx, insert
 from storage.tables import Client, Nudge, Therapist
@@ -57,6 +57,10 @@ async def nudge_all(store: Store, at: dt.datetime) -> None:
         await tx.execute(clients.update().values(unanswered=1))
 
 
+FRESH: dict[str, Any] = {"unanswered": 0, "recent_sends": [], "due_day": None, "due_slot": None}
+"""As if nothing had been sent lately: what a round must not leave behind for the next."""
+
+
 async def _therapist(tx: Tx, now: dt.datetime) -> None:
     values = {"id": 1, "name": "Sam Invented", "chat_id": THERAPIST_CHAT, "zone": "Europe/London", "created_at": now}
     values |= {"language": "en", "reachable": True, "digest_weekday": 0, "digest_minute": 480}
@@ -76,10 +80,11 @@ def _client(number: int, due: dt.datetime, recent: int) -> dict[str, Any]:
         "zone": zone,
         "country": "GB",
         "movement": MOVING[number % len(MOVING)],
-        "rhythm_minute": number % (24 * 60),
-        "rhythm_days": 0b1111111,
+        "rhythm": Rhythm((Window(number % (24 * 60), number % (24 * 60)),), quiet=Quiet(0, 0)),
         "next_due_at": due,
         "recent_prompts": [prompt.key for prompt in islice(load("en"), recent)],
+        "recent_sends": [],
+        "before_and_after": False,
         "unanswered": 0,
         "lows": 0,
         "created_at": due,

@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import delete, update
 
 from bench.amble import compose
-from bench.people import fill
+from bench.people import FRESH, fill
 from bot.app import Amble
 from handlers.nudging import nudge_those_due
 from storage.migrating import migrate
@@ -110,7 +110,7 @@ async def _seconds(tick: Callable[[], Awaitable[object]]) -> float:
 async def _make_due(amble: Amble, ids: list[int]) -> None:
     """These clients, anywhere in the table, are due now, and have answered: nobody's silence is looked into."""
     async with amble.store.transaction() as tx:
-        due = update(Client).where(Client.id.in_(ids)).values(next_due_at=amble.clock.now(), unanswered=0)
+        due = update(Client).where(Client.id.in_(ids)).values(next_due_at=amble.clock.now(), **FRESH)
         await tx.execute(due)
 
 

@@ -64,6 +64,10 @@ class Settings(BaseSettings):
     """Messages that may go to one chat at once before that."""
     nudge_grace_minutes: int = Field(default=90, ge=1, le=720)
     """A nudge later than this, after downtime, is left out."""
+    nudges_a_day: int = Field(default=2, ge=1, le=4)
+    """Nudges one client gets in any 24 hours, at most."""
+    nudges_a_week: int = Field(default=10, ge=1, le=28)
+    """Nudges one client gets in any 7 days, at most."""
     answer_hours: int = Field(default=20, ge=1, le=72)
     """Words within this time after a nudge count as its answer."""
     alert_again_minutes: Annotated[tuple[int, ...], NoDecode] = (5, 15, 60)
@@ -159,6 +163,8 @@ class Settings(BaseSettings):
     def practice(self) -> Practice:
         return Practice(
             nudge_grace=dt.timedelta(minutes=self.nudge_grace_minutes),
+            nudges_a_day=self.nudges_a_day,
+            nudges_a_week=self.nudges_a_week,
             answer_window=dt.timedelta(hours=self.answer_hours),
             country=self.country,
             on_call_chat=ChatId(self.on_call_chat) if self.on_call_chat else None,

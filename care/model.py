@@ -54,6 +54,25 @@ class Movement(StrEnum):
     INDOORS = "indoors"
 
 
+class Withheld(StrEnum):
+    """Why a nudge that was due was not sent."""
+
+    NO_CONSENT = "no consent"
+    NO_RHYTHM = "no rhythm"
+    UNREACHABLE = "unreachable"
+    PAUSED = "paused"
+    TOO_LATE = "too late after downtime"
+    URGENT = "urgent concern"
+    WALKING = "guided walk"
+    QUIET_HOURS = "quiet hours"
+    CONVERSATION = "conversation"
+    CAP = "cap"
+    UNANSWERED = "unanswered"
+    """The last ones were not answered, so fewer come."""
+    FAULT = "fault"
+    """Something is wrong with what is kept of them; the log says more."""
+
+
 class Tone(StrEnum):
     HEAVY = "heavy"
     NEUTRAL = "neutral"
@@ -93,12 +112,53 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Rhythm:
-    """When a client wants to be nudged: a local wall time on chosen weekdays (Monday is 0) in an IANA zone."""
+class Window:
+    """One moment of a day: an exact minute, or some minute between two (both included).
 
-    time: dt.time
-    days: frozenset[int]
-    zone: str
+    Minutes after local midnight; `end` is never before `start`, and the same for an exact time.
+    """
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """Hours in which no nudge comes: from `start` up to before `end`, in minutes after local midnight.
+
+    They cross midnight when `end` is before `start`. When both are the same there are none.
+    """
+
+    start: int
+    end: int
+
+    def covers(self, minute: int) -> bool:
+        if self.start <= self.end:
+            return self.start <= minute < self.end
+        return minute >= self.start or minute < self.end
+
+    def touches(self, window: Window) -> bool:
+        """Whether any minute of the window lies in these hours."""
+        return any(self.covers(minute) for minute in range(window.start, window.end + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A client's weekly session (Monday is 0, minutes after local midnight), and how long after it a nudge comes."""
+
+    weekday: int
+    minute: int
+    hours_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """When a client wants to be nudged: at some moments of chosen weekdays (Monday is 0), and after their session."""
+
+    moments: tuple[Window, ...] = ()
+    days: frozenset[int] = frozenset(range(7))
+    session: Session | None = None
+    quiet: Quiet = Quiet(22 * 60, 6 * 60)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,11 @@ one moment, the first instant at which the clocks show that day and minute, or m
   00:00, that instant is the next day's first minute; it is still the slot of the day that was chosen.
 - A local day without a single minute (Apia had no 30 December 2011) has no moment.
 
-So the moments of one wall time run strictly forward, day by day: none falls together with its neighbour.
+So the moments of one wall time run strictly forward, day by day: none falls together with its neighbour. Two
+different times of a rhythm may: what falls on one instant is one slot.
+
+A window's minute is drawn anew each day from the client's own seed, the day and which moment it is, so it is the same
+whenever and wherever it is asked for.
 Moments are aware datetimes in UTC, days are local days of the zone. A naive datetime or one of another
 offset is refused with ValueError; a zone that the tz database does not know raises ZoneInfoNotFoundError.
 """
@@ -18,26 +22,105 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from hashlib import blake2b
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from care.model import Rhythm
+from care.model import Rhythm, Session, Window
 
 _SECOND = dt.timedelta(seconds=1)
 _DAY = dt.timedelta(days=1)
 _NO_OFFSET = dt.timedelta(0)
 
 
+AFTER_SESSION = 2
+"""Which slot of a day the one after a session is; the moments of the day are 0 and 1."""
+LONGEST_AFTER_SESSION = 72
+"""Hours."""
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One turn of a rhythm: the local `day` it belongs to, and `at`, its moment in UTC.
+    """One turn of a rhythm: the local `day` it belongs to, which of that day's it is, and `at`, its moment in UTC.
 
-    `day`, not the local date of `at`, names the slot: a clock change may push `at` past midnight.
+    `day`, not the local date of `at`, names the slot: a clock change may push `at` past midnight. `until` is the end
+    of its window, the same as `at` for an exact time.
     """
 
     day: dt.date
+    nth: int
     at: dt.datetime
+    until: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Timetable:
+    """One client's rhythm where they are. `seed` makes the draws within windows their own."""
+
+    rhythm: Rhythm
+    zone: str
+    seed: int = 0
+
+    def next(self, after: dt.datetime) -> Slot | None:
+        """The first slot strictly after the UTC instant `after`; None if the rhythm has none."""
+        return next(self.following(after), None)
+
+    def following(self, after: dt.datetime) -> Iterator[Slot]:
+        """The slots strictly after the UTC instant `after`, in order, for as long as two weeks hold one."""
+        day = local_day(after, self.zone)  # no day before it can still lie ahead: the clocks show more already
+        last, empty = after, 0
+        while empty <= _DAYS_WITHOUT:
+            empty += 1
+            for slot in self.on(day):
+                if slot.at > last:
+                    yield slot
+                    last, empty = slot.at, 0
+            day += _DAY
+
+    def on(self, day: dt.date) -> list[Slot]:
+        """The slots of one local day, earliest first."""
+        found = [*self._moments_on(day), *self._after_session_on(day)]
+        return sorted(found, key=lambda slot: (slot.at, slot.nth))
+
+    def _moments_on(self, day: dt.date) -> Iterator[Slot]:
+        if day.weekday() not in self.rhythm.days:
+            return
+        for nth, window in enumerate(self.rhythm.moments):
+            at = moment(day, _time(self._drawn(window, day, nth)), self.zone)
+            until = moment(day, _time(window.end), self.zone)
+            if at is not None and until is not None:
+                yield Slot(day, nth, at, until)
+
+    def _drawn(self, window: Window, day: dt.date, nth: int) -> int:
+        if window.start == window.end:
+            return window.start
+        drawn = blake2b(f"{self.seed}:{day}:{nth}".encode(), digest_size=8).digest()
+        return window.start + int.from_bytes(drawn, "big") % (window.end - window.start + 1)
+
+    def _after_session_on(self, day: dt.date) -> Iterator[Slot]:
+        session = self.rhythm.session
+        if session is None:
+            return
+        for back in range(LONGEST_AFTER_SESSION // 24 + 2):
+            at = _after(session, day - back * _DAY, self.zone)
+            if at is not None and local_day(at, self.zone) == day:
+                yield Slot(day, AFTER_SESSION, at, at)
+
+
+_DAYS_WITHOUT = 15
+"""Of a weekday's next three days the first may be over and the second one that does not exist."""
+
+
+def _after(session: Session, day: dt.date, zone: str) -> dt.datetime | None:
+    """When the nudge after a session on that day comes, if there is one."""
+    began = moment(day, _time(session.minute), zone) if day.weekday() == session.weekday else None
+    return None if began is None else began + dt.timedelta(hours=session.hours_after)
+
+
+def _time(minute: int) -> dt.time:
+    return dt.time(minute // 60, minute % 60)
 
 
 def moment(day: dt.date, time: dt.time, zone: str) -> dt.datetime | None:
@@ -51,36 +134,11 @@ def moment(day: dt.date, time: dt.time, zone: str) -> dt.datetime | None:
     return None if _swallows(change, day, zone) else change
 
 
-def next_slot(rhythm: Rhythm, after: dt.datetime) -> Slot | None:
-    """The first slot strictly after the UTC instant `after`; None if the rhythm has no days."""
-    today = local_day(after, rhythm.zone)  # no day before it can still lie ahead: the clocks show more already
-    # Of a weekday's next three days the first may be over and the second one that does not exist.
-    for ahead in range(2 * 7 + 1):
-        day = today + dt.timedelta(ahead)
-        if day.weekday() not in rhythm.days:
-            continue
-        at = moment(day, rhythm.time, rhythm.zone)
-        if at is not None and at > after:
-            return Slot(day, at)
-    return None
-
-
-def slot_due(rhythm: Rhythm, due: dt.datetime) -> dt.date:
-    """The local day whose slot is at the UTC instant `due`: `slot_due(rhythm, moment(day, ...)) == day`.
-
-    An instant that is no moment of the rhythm (its zone was given new rules since) belongs to the local day
-    it falls on.
-    """
-    today = local_day(due, rhythm.zone)
-    yesterday = today - _DAY
-    return yesterday if moment(yesterday, rhythm.time, rhythm.zone) == due else today
-
-
-def weekly(weekday: int, time: dt.time, zone: str) -> Rhythm:
-    """A rhythm of one weekday (Monday is 0), as for digests. ValueError if there is no such weekday."""
+def weekly(weekday: int, minute: int, zone: str) -> Timetable:
+    """A timetable of one weekday (Monday is 0), as for digests. ValueError if there is no such weekday."""
     if not 0 <= weekday <= 6:
         raise ValueError(f"a weekday is 0 (Monday) to 6 (Sunday), not {weekday}")
-    return Rhythm(time=time, days=frozenset({weekday}), zone=zone)
+    return Timetable(Rhythm((Window(minute, minute),), frozenset({weekday})), zone)
 
 
 def local_day(at: dt.datetime, zone: str) -> dt.date:
@@ -88,9 +146,9 @@ def local_day(at: dt.datetime, zone: str) -> dt.date:
     return _utc(at).astimezone(_zone(zone)).date()
 
 
-def is_too_late(due: dt.datetime, now: dt.datetime, grace: dt.timedelta) -> bool:
-    """Whether more than `grace` has gone by since `due`; both are UTC instants."""
-    return _utc(now) - _utc(due) > grace
+def local_time(at: dt.datetime, zone: str) -> dt.time:
+    """What a clock in the zone shows at the UTC instant `at`."""
+    return _utc(at).astimezone(_zone(zone)).time()
 
 
 def week_of(day: dt.date) -> str:

@@ -8,11 +8,12 @@ from itertools import takewhile
 
 from care import concerns, tone
 from care.concerns.rule import Answer
-from care.model import CheckIn, CheckInId, Concern, History, Level, NudgeId, Reading, Tone
+from care.model import CheckIn, CheckInId, Concern, History, Level, Reading, Tone
 from care.timetable import local_day
-from handlers import answering, danger, flagging, rhythm
-from handlers.turn import Button, Turn, id_in
-from storage import checkins, nudges
+from handlers import answering, danger, flagging, questions, rhythm
+from handlers.faces import FACES, faces
+from handlers.turn import Turn, id_in
+from storage import checkins, nudges, outbox
 from storage import tables as kept
 from storage.nudges import Answered
 from storage.tables import Asking
@@ -21,7 +22,6 @@ LOOKED_BACK = dt.timedelta(days=28)
 """How far the history rules see."""
 GENTLE_AFTER = 2
 """Low check-ins in a row, or one that worries, after which only gentle prompts are chosen."""
-FACES = {1: "😞", 2: "🙁", 3: "😐", 4: "🙂", 5: "😊"}
 ANSWER_WORDS = 3
 """So few words, while a question is open, may be meant for it."""
 
@@ -31,11 +31,13 @@ async def hear(turn: Turn) -> None:
     found = concerns.read_reply(turn.words, turn.language)
     asked = turn.me.asking
     if asked is not None and not found:
-        if await rhythm.hear(turn, asked):
+        if await questions.hear(turn, asked):
             return
-        if _looks_like_an_answer(turn.words, turn.language):
-            rhythm.could_not_read(turn, asked)
+        if asked not in questions.NEED_NO_ANSWER and _looks_like_an_answer(turn.words, turn.language):
+            questions.could_not_read(turn, asked)
             return
+    if asked is None and not found and await questions.hear_a_whole_rhythm(turn):
+        return
     await keep_words(turn, found)
     if asked is not None and not found:
         await _leave_or_repeat(turn, asked)
@@ -48,8 +50,8 @@ def _looks_like_an_answer(words: str, language: str) -> bool:
 
 async def _leave_or_repeat(turn: Turn, asked: Asking) -> None:
     """Who is still coming in is asked again; for everyone else the question is dropped."""
-    if turn.me.zone is None or turn.me.rhythm_minute is None:
-        await rhythm.ask_again(turn, asked)
+    if rhythm.is_coming_in(turn):
+        await questions.ask_again(turn, asked)
     else:
         await turn.change(asking=None)
 
@@ -113,10 +115,6 @@ async def correct_tone(turn: Turn) -> None:
 async def _own_checkin(turn: Turn, number: str) -> kept.CheckIn | None:
     checkin_id = id_in(number)
     return await checkins.of_client(turn.tx, checkin_id, turn.me.id) if checkin_id else None
-
-
-def faces(nudge_id: NudgeId | None) -> list[Button]:
-    return [(f"{face} {number}", f"mood:{nudge_id or 0}:{number}") for number, face in FACES.items()]
 
 
 async def tap(turn: Turn) -> None:
@@ -217,6 +215,9 @@ async def _raise(
     lows = _lows_in_a_row(history) if history else 0
     if any(_asks_for_gentleness(concern) for concern in found):
         lows = max(lows, GENTLE_AFTER)
+    if turn.me.snoozed_until is not None:
+        await outbox.let_go_of_nudges(turn.tx, turn.me.id, "answered", turn.now)
+        await turn.change(snoozed_until=None)
     if turn.me.unanswered or turn.me.lows != lows:
         await turn.change(unanswered=0, lows=lows)
     by_itself = [_with_evidence(concern, checkin) for concern in found]

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Mapping
 
 from care.codes import hash_of
-from care.model import Level, Tone
+from care.model import Level, Tone, Withheld
 from care.timetable import local_day
-from handlers import danger, flagging, rhythm
+from handlers import danger, flagging, questions
 from handlers.answering import tone_of_mood
 from handlers.digesting import in_pages
 from handlers.turn import Button, Turn
 from prompts.zones import say_day
-from storage import checkins, flags, people
+from storage import checkins, flags, nudges, people
 from storage.tables import Client, Flag, FlagState
 
 LONGEST_NAME = 60
@@ -129,13 +130,29 @@ def _differs(read: Tone, said: Tone) -> bool:
     return read not in {said, Tone.MIXED, Tone.UNCLEAR}
 
 
+async def unsent(turn: Turn) -> None:
+    """/unsent: what was not sent to whom in the last seven days, and why."""
+    mine = await people.clients_of(turn.tx, turn.therapist_here.id)
+    since = local_day(turn.now, turn.therapist_here.zone) - dt.timedelta(days=7)
+    counted = await nudges.count_withheld(turn.tx, [client.id for client in mine], since)
+    lines = [_unsent_line(turn, client, counted[client.id]) for client in mine if client.id in counted]
+    head = turn.text("unsent" if lines else "unsent-none")
+    for page in in_pages("\n".join([head, *lines])):
+        turn.say_plainly(page)
+
+
+def _unsent_line(turn: Turn, client: Client, counted: Mapping[Withheld, int]) -> str:
+    why = [turn.text(f"withheld-{reason.name.lower().replace('_', '-')}", count=n) for reason, n in counted.items()]
+    return turn.text("unsent-line", client=client.name, reasons=", ".join(why))
+
+
 async def hear(turn: Turn) -> None:
     """Words from a therapist: an answer to an open question, or a pointer to /help."""
     asked = turn.therapist_here.asking
     if danger.speaks_of_danger(turn.words, turn.language):
         danger.answer_a_stranger(turn)
     elif asked is not None:
-        if not await rhythm.hear(turn, asked):
-            rhythm.could_not_read(turn, asked)
+        if not await questions.hear(turn, asked):
+            questions.could_not_read(turn, asked)
     else:
         turn.say("therapist-words")

@@ -11,7 +11,7 @@ from care.model import CheckInId, ClientId, ClientStatus, Concern, FlagId, Level
 from handlers.house import House
 from handlers.turn import MessagesOut, Turn, id_in
 from prompts.zones import place_name, say_day, say_time
-from storage import checkins, flags, people
+from storage import checkins, flags, outbox, people
 from storage.store import Tx
 from storage.tables import Client, Flag, FlagState, Kind, Therapist
 
@@ -68,11 +68,19 @@ async def _raise(
     urgent = concern.level is Level.URGENT
     again = now + house.practice.alert_again[0] if urgent else None
     flag_id = await flags.raise_flag(tx, client.id, concern, now, again)
+    if urgent:
+        await _let_them_be(tx, client, now)
     if therapist.chat_id is not None:
         text = flag_text(house, therapist, client, concern.rule, concern.level, concern.detail, words, now)
         tell_therapist(house, out, therapist, flag_id, text, urgent=urgent)
     elif urgent:
         await tell_on_call(house, out, flag_id)
+
+
+async def _let_them_be(tx: Tx, client: Client, now: dt.datetime) -> None:
+    """After something urgent no prompt comes for a while, not even one that was on its way."""
+    await people.change_client(tx, client.id, urgent_at=now)
+    await outbox.let_go_of_nudges(tx, client.id, "urgent concern", now)
 
 
 def _closing(rule: str, level: Level) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from care.model import ChatId, Role
+from care.withholding import Limits
 from prompts.catalogue import Catalogue
 from prompts.helplines import CountryHelp, HelpLines, help_for
 from prompts.texts import Texts
@@ -20,6 +21,10 @@ class Practice:
 
     nudge_grace: dt.timedelta = dt.timedelta(minutes=90)
     """A nudge later than this is withheld, with its reason."""
+    nudges_a_day: int = 2
+    """Nudges one client gets in any 24 hours, at most."""
+    nudges_a_week: int = 10
+    """Nudges one client gets in any 7 days, at most."""
     answer_window: dt.timedelta = dt.timedelta(hours=20)
     """Words within this time after a nudge are its answer."""
     invite_lasts: dt.timedelta = dt.timedelta(days=7)
@@ -33,6 +38,11 @@ class Practice:
         dt.timedelta(minutes=60),
     )
     """How long after each alert the next follows until somebody acknowledges; the last one goes on repeating."""
+
+    @property
+    def limits(self) -> Limits:
+        """What protects a client from too many nudges."""
+        return Limits(a_day=self.nudges_a_day, a_week=self.nudges_a_week, grace=self.nudge_grace)
 
 
 @dataclass(frozen=True, slots=True)

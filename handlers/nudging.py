@@ -1,23 +1,26 @@
-"""The clock strikes: clients who are due get their nudge, once for each slot of their local day."""
+"""The clock strikes: each slot of a client's local day has its nudge once, or the reason why there was none."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import structlog
 
 from care import concerns, consent
-from care.model import ClientId, ClientStatus, History, NudgeId
-from care.timetable import is_too_late, local_day, next_slot, slot_due
+from care.model import ClientStatus, History, NudgeId, Withheld
+from care.timetable import Slot, Timetable, local_day
+from care.withholding import Standing, gap_when_unanswered, in_minutes, later_in_its_window, why_withheld
 from handlers import flagging
-from handlers.checkins import GENTLE_AFTER, LOOKED_BACK, faces
+from handlers.checkins import GENTLE_AFTER, LOOKED_BACK
+from handlers.faces import below_a_nudge
 from handlers.house import House
-from handlers.planning import rhythm_of
+from handlers.planning import timetable_of
 from handlers.turn import MessagesOut
 from prompts.choosing import UNREPEATED, Choice, choose
-from storage import checkins, nudges, people
+from storage import checkins, nudges, outbox, people
 from storage.nudges import DueClient
 from storage.store import Tx
 from storage.tables import Kind
@@ -26,8 +29,8 @@ log = structlog.get_logger(__name__)
 
 AT_ONCE = 500
 """Clients taken in one transaction."""
-QUIET_AFTER = 4
-"""Unanswered nudges at which the history is looked at; the rule itself is in `care.concerns.gone_quiet`."""
+MOST_MISSED = 60
+"""After a long downtime, so many slots at most are given their reason one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +38,20 @@ class _Plan:
     """What is to happen for one client who is due."""
 
     client: DueClient
-    day: dt.date
-    next_due_at: dt.datetime | None
+    slot: Slot
     choice: Choice | None
-    withheld: str | None
+    """The prompt that goes out now."""
+    withheld: Withheld | None
+    """Why none does; both are None where it waits, within its window."""
+    next_due: Slot | None
+    again_at: dt.datetime | None = None
+    """When this slot is asked again, where it waits."""
+    missed: tuple[Slot, ...] = ()
+    """Slots that came and went since, while nothing ran."""
+
+    @property
+    def is_over(self) -> bool:
+        return self.again_at is None
 
 
 async def nudge_those_due(house: House) -> int:
@@ -58,93 +71,162 @@ async def _nudge_some(house: House, tx: Tx, now: dt.datetime) -> int:
     due = await nudges.claim_due(tx, now, AT_ONCE)
     if not due:
         return 0
-    plans = [_plan_or_push_on(house, client, now) for client in due]
-    made = await nudges.record(tx, [_nudge_row(plan, now) for plan in plans])
-    await nudges.plan_next(tx, [_client_row(plan, made) for plan in plans])
+    plans = [_plan_safely(house, client, now) for client in due]
+    made = await nudges.record(tx, [row for plan in plans for row in _nudge_rows(plan, now)])
     out = MessagesOut(house)
     for plan in plans:
-        if plan.choice is not None and plan.client.id in made:
-            _say(out, plan.client, plan.choice, made[plan.client.id])
+        nudge_id = made.get((plan.client.id, plan.slot.day, plan.slot.nth))
+        if plan.choice is not None and nudge_id is not None:
+            _say(house, out, plan.client, plan.choice, nudge_id)
+    await nudges.plan_next(tx, [_client_row(plan, made, now, house.practice.limits.a_week) for plan in plans])
+    await _let_go_of_older_ones(tx, plans, now)
     await _notice_the_quiet(house, tx, out, plans, now)
     await out.write(tx, now)
     return len(due)
 
 
-def _plan_or_push_on(house: House, client: DueClient, now: dt.datetime) -> _Plan:
+def _plan_safely(house: House, client: DueClient, now: dt.datetime) -> _Plan:
     """One client who cannot be planned is looked at again tomorrow, and holds up nobody."""
     try:
         return _plan(house, client, now)
     except (LookupError, ValueError) as error:
         log.error("a client could not be planned", client=client.id, error=type(error).__name__)
-        return _Plan(client, now.date(), now + dt.timedelta(days=1), None, f"fault: {type(error).__name__}")
+        tomorrow = now + dt.timedelta(days=1)
+        slot = Slot(now.date(), 0, client.next_due_at, client.next_due_at)
+        return _Plan(client, slot, None, Withheld.FAULT, Slot(tomorrow.date(), 0, tomorrow, tomorrow))
 
 
 def _plan(house: House, client: DueClient, now: dt.datetime) -> _Plan:
-    rhythm = rhythm_of(client)
+    timetable = timetable_of(client)
+    if timetable is None:
+        due = client.next_due_at
+        return _Plan(client, Slot(local_day(now, client.zone or "UTC"), 0, due, due), None, Withheld.NO_RHYTHM, None)
+    slot = _slot_due(client, timetable)
+    limits = house.practice.limits
+    standing = _standing(client)
+    withheld = why_withheld(standing, slot, timetable.zone, timetable.rhythm.quiet, now, limits)
+    again = later_in_its_window(withheld, standing, slot, now, limits) if withheld else None
+    if again is not None:
+        return _Plan(client, slot, None, None, slot, again_at=again)
+    missed, following = _what_follows(timetable, slot, now)
+    choice = None if withheld else _choose(house, client, slot)
+    return _Plan(client, slot, choice, withheld, following, missed=missed)
+
+
+def _slot_due(client: DueClient, timetable: Timetable) -> Slot:
+    """The slot that was planned, as its rhythm has it now: `next_due_at` may have been moved within its window."""
     due = client.next_due_at
-    if rhythm is None:
-        return _Plan(client, local_day(now, client.zone or "UTC"), None, None, "no rhythm")
-    following = next_slot(rhythm, max(now, due))
-    day = slot_due(rhythm, due)
-    withheld = _why_not(house, client, due, now)
-    choice = None if withheld else _choose(house, client)
-    return _Plan(client, day, following.at if following else None, choice, withheld)
+    day = client.due_day or local_day(due, timetable.zone)
+    nth = client.due_slot or 0
+    planned = next((slot for slot in timetable.on(day) if slot.nth == nth), None)
+    return Slot(day, nth, due, max(due, planned.until) if planned else due)
 
 
-def _why_not(house: House, client: DueClient, due: dt.datetime, now: dt.datetime) -> str | None:
-    if client.status is not ClientStatus.ACTIVE:
-        return client.status.value
-    if client.consented != consent.VERSION:
-        return "consent text in force not agreed"
-    if client.chat_id is None:
-        return "no chat"
-    if is_too_late(due, now, house.practice.nudge_grace):
-        return "too late after downtime"
-    return None
+def _what_follows(timetable: Timetable, slot: Slot, now: dt.datetime) -> tuple[tuple[Slot, ...], Slot | None]:
+    """The slots that went by unseen since this one, and the first that still lies ahead."""
+    missed: list[Slot] = []
+    for following in timetable.following(slot.at):
+        if following.at > now or len(missed) == MOST_MISSED:
+            return tuple(missed), following if following.at > now else timetable.next(now)
+        if (following.day, following.nth) != (slot.day, slot.nth):
+            missed.append(following)
+    return tuple(missed), None
 
 
-def _choose(house: House, client: DueClient) -> Choice:
+def _standing(client: DueClient) -> Standing:
+    return Standing(
+        status=client.status,
+        consents=client.consented == consent.VERSION and client.chat_id is not None,
+        paused_until=client.paused_until,
+        heard_at=client.heard_at,
+        urgent_at=client.urgent_at,
+        walking_until=client.walking_until,
+        sends=tuple(client.recent_sends),
+        unanswered=client.unanswered,
+    )
+
+
+def _choose(house: House, client: DueClient, slot: Slot) -> Choice:
     gentle = client.lows >= GENTLE_AFTER
     return choose(house.catalogue(client.language), client.movement, client.recent_prompts, gentle, house.rng)
 
 
-def _nudge_row(plan: _Plan, now: dt.datetime) -> dict[str, Any]:
-    return {
+def _nudge_rows(plan: _Plan, now: dt.datetime) -> Iterator[dict[str, Any]]:
+    if not plan.is_over:
+        return
+    row = {
         "client_id": plan.client.id,
-        "day": plan.day,
-        "slot": 0,
-        "due_at": plan.client.next_due_at,
+        "day": plan.slot.day,
+        "slot": plan.slot.nth,
+        "due_at": plan.slot.at,
         "prompt_key": plan.choice.prompt.key if plan.choice else None,
         "reason": plan.choice.reason if plan.choice else plan.withheld,
         "withheld": plan.choice is None,
         "made_at": now,
     }
+    yield row
+    nothing = {"prompt_key": None, "reason": Withheld.TOO_LATE, "withheld": True}
+    for slot in plan.missed:
+        yield row | nothing | {"day": slot.day, "slot": slot.nth, "due_at": slot.at}
 
 
-def _client_row(plan: _Plan, made: dict[ClientId, NudgeId]) -> dict[str, Any]:
-    sent = plan.choice if plan.client.id in made else None
-    recent = plan.client.recent_prompts
+def _client_row(plan: _Plan, made: nudges.Made, now: dt.datetime, remembered: int) -> dict[str, Any]:
+    client = plan.client
+    sent = plan.choice if (client.id, plan.slot.day, plan.slot.nth) in made else None
+    resumes = client.status is ClientStatus.PAUSED and not _standing(client).is_paused_on(plan.slot.day)
     return {
-        "client": plan.client.id,
-        "next_due_at": plan.next_due_at,
-        "recent_prompts": [*recent, sent.prompt.key][-UNREPEATED:] if sent else recent,
-        "unanswered": plan.client.unanswered + (1 if sent else 0),
+        "client": client.id,
+        "sent": sent is not None,
+        "next_due_at": plan.again_at or (plan.next_due.at if plan.next_due else None),
+        "due_day": plan.next_due.day if plan.next_due else None,
+        "due_slot": plan.next_due.nth if plan.next_due else None,
+        "status": ClientStatus.ACTIVE if resumes else client.status,
+        "paused_until": None if resumes else client.paused_until,
+        "recent_prompts": _with(client.recent_prompts, sent.prompt.key if sent else None, UNREPEATED),
+        "recent_sends": _with(client.recent_sends, in_minutes(now) if sent else None, remembered),
+        "unanswered": client.unanswered + (1 if sent else 0),
+        "snoozed_until": None if sent else client.snoozed_until,
     }
 
 
-def _say(out: MessagesOut, client: DueClient, choice: Choice, nudge_id: NudgeId) -> None:
+def _with(before: list[Any], one: Any | None, most: int) -> list[Any]:
+    return before if one is None else [*before, one][-most:]
+
+
+async def _let_go_of_older_ones(tx: Tx, plans: list[_Plan], now: dt.datetime) -> None:
+    """A nudge that was put off is not sent beside a newer one."""
+    for plan in plans:
+        if plan.choice is not None and plan.client.snoozed_until is not None:
+            await outbox.let_go_of_nudges(tx, plan.client.id, "a newer one", now)
+
+
+def _say(house: House, out: MessagesOut, client: DueClient, choice: Choice, nudge_id: NudgeId) -> None:
     if client.chat_id is not None:
-        text = choice.prompt.whole
-        out.say(client.chat_id, text, kind=Kind.NUDGE, buttons=[faces(nudge_id)], client=client.id)
+        buttons = below_a_nudge(house, client.language, nudge_id)
+        out.say(client.chat_id, choice.prompt.whole, kind=Kind.NUDGE, buttons=buttons, client=client.id)
 
 
 async def _notice_the_quiet(house: House, tx: Tx, out: MessagesOut, plans: list[_Plan], now: dt.datetime) -> None:
-    """Those who have just left their fourth nudge in a row unanswered: has someone regular gone quiet?"""
+    """Who no longer answers is nudged less from now on; their therapist hears of it, and they do not."""
+    counts = {count for count, _ in house.practice.limits.rarer}
     for plan in plans:
-        if plan.choice is not None and plan.client.unanswered == QUIET_AFTER:
-            history = await _history(tx, plan.client, plan.day, now)
-            client = await people.client(tx, plan.client.id)
-            await flagging.raise_from_history(house, tx, out, client, concerns.read_history(history), now)
+        if plan.withheld is not Withheld.UNANSWERED or plan.client.unanswered not in counts:
+            continue
+        if await nudges.last_reason(tx, plan.client.id, plan.slot.at) != Withheld.UNANSWERED:
+            await _tell_that_fewer_come(house, tx, out, plan, now)
+
+
+async def _tell_that_fewer_come(house: House, tx: Tx, out: MessagesOut, plan: _Plan, now: dt.datetime) -> None:
+    client = await people.client(tx, plan.client.id)
+    history = await _history(tx, plan.client, plan.slot.day, now)
+    await flagging.raise_from_history(house, tx, out, client, concerns.read_history(history), now)
+    therapist = await people.therapist(tx, client.therapist_id)
+    if therapist.chat_id is not None:
+        days = gap_when_unanswered(client.unanswered, house.practice.limits)
+        text = house.texts.say(
+            "nudges-rarer", therapist.language, client=client.name, count=client.unanswered, days=days
+        )
+        out.say(therapist.chat_id, text, kind=Kind.NOTICE)
 
 
 async def _history(tx: Tx, client: DueClient, today: dt.date, now: dt.datetime) -> History:

@@ -64,6 +64,7 @@ async def _leave_former_place(turn: Turn) -> None:
     """They came by a new invite: this chat belongs to the new one from now on."""
     await outbox.let_go_of_client(turn.tx, turn.me.id, "came in by a new invite", turn.now)
     await turn.change(chat_id=None)
+    await turn.save()
 
 
 async def show_consent(turn: Turn) -> None:

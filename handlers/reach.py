@@ -12,12 +12,12 @@ from storage.store import Tx
 async def is_unreachable(tx: Tx, chat: ChatId) -> None:
     """Telegram says this person blocked the bot: nothing scheduled is sent until they write again.
 
-    Who is on a pause stays on it: nothing is scheduled for them, and they come back to their pause.
+    Who is on a pause stays on it, and comes back to it.
     """
     client = await people.client_in(tx, chat)
     if client is not None:
         if client.status is ClientStatus.ACTIVE:
-            await people.change_client(tx, client.id, status=ClientStatus.UNREACHABLE, next_due_at=None)
+            await people.change_client(tx, client.id, status=ClientStatus.UNREACHABLE)
         return
     therapist = await people.therapist_in(tx, chat)
     if therapist is not None:

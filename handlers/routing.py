@@ -37,6 +37,8 @@ App = Application[Any, Any, Any, Any, Any, Any]
 OLDEST = dt.timedelta(hours=48)
 """A message that claims to be older than Telegram keeps updates (24 hours) is dated by its arrival."""
 
+HEARD_ABOUT = dt.timedelta(minutes=1)
+
 Afterwards = Callable[[], None]
 """What is left to do once everything is committed."""
 Step = Callable[[House, Tx, Update, dt.datetime], Awaitable[Afterwards | None]]
@@ -106,7 +108,7 @@ async def _command(house: House, tx: Tx, update: Update, now: dt.datetime) -> No
         await _take(turn, WORDS[Role.STRANGER])
     else:
         turn.say("command-unknown")
-        await turn.out.write(tx, now)
+        await turn.end()
 
 
 def _command_in(words: str) -> tuple[str, str]:
@@ -146,6 +148,7 @@ async def _tap(house: House, tx: Tx, update: Update, now: dt.datetime) -> Afterw
     tap = BY_TAP.get(name)
     if tap is None or turn.role not in tap.roles or turn.message_id is None:
         turn.notice = turn.text("notice-old-button")
+        await turn.end()
     else:
         await _take(turn, tap.act)
     return lambda: house.answer_tap(query.id, turn.notice)
@@ -156,7 +159,7 @@ async def _in_a_group(house: House, tx: Tx, update: Update, now: dt.datetime) ->
     turn = await _turn(house, tx, update, now, known=False)
     turn.say("only-in-private")
     turn.out.call(turn.chat, "leaveChat", {}, kind=Kind.ANSWER)
-    await turn.out.write(tx, now)
+    await turn.end()
 
 
 async def _membership_changed(house: House, tx: Tx, update: Update, now: dt.datetime) -> None:
@@ -176,9 +179,19 @@ async def _nothing(_house: House, _tx: Tx, _update: Update, _now: dt.datetime) -
 
 
 async def _take(turn: Turn, act: Act) -> None:
-    """Let the act happen and write down what it says."""
+    """Let the act happen and write down what it changes and says."""
+    await _note_that_they_were_heard(turn)
     await act(turn)
-    await turn.out.write(turn.tx, turn.now)
+    await turn.end()
+
+
+async def _note_that_they_were_heard(turn: Turn) -> None:
+    """No nudge breaks into a conversation. To the minute is exact enough, and spares a write for each message."""
+    if turn.role is not Role.CLIENT:
+        return
+    before = turn.me.heard_at
+    if before is None or turn.at - before >= HEARD_ABOUT:
+        await turn.change(heard_at=turn.at)
 
 
 async def _is_back(turn: Turn) -> None:

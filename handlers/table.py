@@ -9,7 +9,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from care.model import Role
-from handlers import checkins, danger, desk, digesting, flagging, leaving, menus, opening, rhythm
+from handlers import (
+    checkins,
+    danger,
+    desk,
+    digesting,
+    flagging,
+    leaving,
+    menus,
+    moments,
+    opening,
+    pausing,
+    questions,
+    rhythm,
+)
 from handlers.turn import Act
 
 STRANGER, INVITED, CLIENT, FORMER, THERAPIST = Role
@@ -45,17 +58,22 @@ def _of(*roles: Role) -> frozenset[Role]:
 COMMANDS: tuple[Command, ...] = (
     Command("mood", _of(CLIENT), checkins.mood),
     Command("urgent", _of(CLIENT), danger.urgent),
-    Command("time", _of(CLIENT), rhythm.time),
-    Command("days", _of(CLIENT), rhythm.days),
+    Command("rhythm", _of(CLIENT), questions.show_rhythm),
+    Command("time", _of(CLIENT), questions.time, shown_to=_of()),
+    Command("days", _of(CLIENT), questions.days, shown_to=_of()),
+    Command("session", _of(CLIENT), questions.session, shown_to=_of()),
+    Command("quiet", _of(CLIENT), questions.quiet, shown_to=_of()),
+    Command("snooze", _of(CLIENT), pausing.snooze),
     Command("invite", _of(THERAPIST), desk.invite),
     Command("clients", _of(THERAPIST), desk.clients),
     Command("flags", _of(THERAPIST), desk.show_flags),
     Command("digest", _of(THERAPIST), digesting.on_demand),
     Command("tone", _of(THERAPIST), desk.tone),
-    Command("timezone", _of(CLIENT, THERAPIST), rhythm.timezone),
-    Command("moving", _of(CLIENT), rhythm.moving),
-    Command("pause", _of(CLIENT), rhythm.pause),
-    Command("resume", _of(CLIENT), rhythm.resume),
+    Command("unsent", _of(THERAPIST), desk.unsent),
+    Command("timezone", _of(CLIENT, THERAPIST), questions.timezone),
+    Command("moving", _of(CLIENT), questions.moving),
+    Command("pause", _of(CLIENT), pausing.pause),
+    Command("resume", _of(CLIENT), pausing.resume),
     Command("optin", _of(INVITED, CLIENT, FORMER), leaving.opt_in, shown_to=_of(INVITED, FORMER)),
     Command("optout", ANYONE, leaving.stop, also=("stop",), shown_to=_of(INVITED, CLIENT)),
     Command("help", _of(INVITED, CLIENT, FORMER, THERAPIST), menus.help_),
@@ -72,6 +90,14 @@ TAPS: tuple[Tap, ...] = (
     Tap("moving", _of(CLIENT), rhythm.tap_movement),
     Tap("time", _of(CLIENT), rhythm.tap_time),
     Tap("days", _of(CLIENT), rhythm.tap_days),
+    Tap("rhythm", _of(CLIENT), rhythm.tap_proposed),
+    Tap("ask", _of(CLIENT), questions.tap_ask),
+    Tap("second", _of(CLIENT), moments.tap_second),
+    Tap("session", _of(CLIENT), moments.tap_session),
+    Tap("quiet", _of(CLIENT), moments.tap_quiet),
+    Tap("pause", _of(CLIENT), pausing.tap_pause),
+    Tap("later", _of(CLIENT), pausing.tap_later),
+    Tap("snooze", _of(CLIENT), pausing.tap_snooze),
     Tap("seen", _of(THERAPIST), flagging.tap_seen),
     Tap("see", _of(THERAPIST), desk.see),
     Tap("close", _of(THERAPIST), desk.close),

@@ -36,11 +36,12 @@ class MessagesOut:
         buttons: Keyboard = (),
         client: ClientId | None = None,
         flag: FlagId | None = None,
+        after: dt.datetime | None = None,
     ) -> None:
         params: dict[str, Any] = {"text": text}
         if buttons:
             params["reply_markup"] = keyboard(buttons)
-        self.call(chat, "sendMessage", params, kind=kind, client=client, flag=flag)
+        self.call(chat, "sendMessage", params, kind=kind, client=client, flag=flag, after=after)
 
     def call(
         self,
@@ -51,8 +52,9 @@ class MessagesOut:
         kind: Kind = Kind.ANSWER,
         client: ClientId | None = None,
         flag: FlagId | None = None,
+        after: dt.datetime | None = None,
     ) -> None:
-        self.messages.append(Message(chat, kind, method, params, client, flag))
+        self.messages.append(Message(chat, kind, method, params, client, flag, after))
 
     async def write(self, tx: Tx, now: dt.datetime) -> None:
         await outbox.put(tx, self.messages, now)
@@ -99,6 +101,8 @@ class Turn:
     notice: str | None = None
     """What a tap's own little notice says."""
     out: MessagesOut = field(init=False)
+    changed: dict[str, Any] = field(default_factory=dict)
+    """What this turn changes of its client, written once at its end."""
 
     def __post_init__(self) -> None:
         self.out = MessagesOut(self.house)
@@ -135,10 +139,21 @@ class Turn:
         self.out.call(self.chat, "editMessageText", params, client=self.client.id if self.client else None)
 
     async def change(self, **values: Any) -> None:
-        """Change the client whose turn it is, in the database and in hand."""
-        await people.change_client(self.tx, self.me.id, **values)
+        """Change the client whose turn it is: in hand now, in the database when the turn ends."""
+        self.changed |= values
         for name, value in values.items():
             setattr(self.me, name, value)
+
+    async def save(self) -> None:
+        """Write down what was changed so far."""
+        if self.changed:
+            await people.change_client(self.tx, self.me.id, **self.changed)
+            self.changed = {}
+
+    async def end(self) -> None:
+        """Write down what was changed and what is to be said."""
+        await self.save()
+        await self.out.write(self.tx, self.now)
 
 
 Act: TypeAlias = Callable[[Turn], Awaitable[None]]
@@ -146,6 +161,7 @@ Act: TypeAlias = Callable[[Turn], Awaitable[None]]
 
 async def look_up(turn: Turn) -> None:
     """Find out whose chat this is."""
+    await turn.save()
     turn.client = await people.client_in(turn.tx, turn.chat)
     if turn.client is not None:
         turn.role = role_of(turn.client)

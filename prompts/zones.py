@@ -122,7 +122,12 @@ def say_days(days: Iterable[int], language: str = "en") -> str:
     if chosen in whole:
         return texts.say(whole[chosen], language)
     names = [texts.say("days-weekday", language, day=day) for day in sorted(chosen)]
-    joined: str = format_list(names, locale=_locale(language))
+    return join(names, language)
+
+
+def join(parts: Iterable[str], language: str = "en") -> str:
+    """Some phrases as one, as the language lists things: "a, b and c"."""
+    joined: str = format_list(list(parts), locale=_locale(language))
     return joined
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, TypeAlias
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import Boolean, bindparam, case, func, null, select, update
 
 from care import model
-from care.model import ChatId, ClientId, ClientStatus, Movement, NudgeId
+from care.model import ChatId, ClientId, ClientStatus, Movement, NudgeId, Rhythm, Withheld
 from storage.people import every
 from storage.store import Tx, insert
 from storage.tables import CheckIn, Client, Nudge
@@ -40,10 +40,17 @@ class DueClient:
     language: str
     zone: str | None
     movement: Movement | None
-    rhythm_minute: int | None
-    rhythm_days: int
+    rhythm: Rhythm
     next_due_at: dt.datetime
+    due_day: dt.date | None
+    due_slot: int | None
+    paused_until: dt.date | None
+    heard_at: dt.datetime | None
+    urgent_at: dt.datetime | None
+    walking_until: dt.datetime | None
+    snoozed_until: dt.datetime | None
     recent_prompts: list[str]
+    recent_sends: list[int]
     unanswered: int
     lows: int
 
@@ -62,25 +69,36 @@ async def claim_due(tx: Tx, now: dt.datetime, most: int) -> list[DueClient]:
     return [DueClient(*row) for row in await tx.execute(_DUE, {"now": now, "most": most})]
 
 
-async def record(tx: Tx, rows: Sequence[dict[str, Any]]) -> dict[ClientId, NudgeId]:
-    """Write one row a slot; a slot that already has one is left alone. Returns the new ones by client."""
+Made: TypeAlias = Mapping[tuple[ClientId, dt.date, int], NudgeId]
+"""New nudges by client, local day and which of that day's slots."""
+
+
+async def record(tx: Tx, rows: Sequence[dict[str, Any]]) -> Made:
+    """Write one row a slot; a slot that already has one is left alone. Returns the new ones."""
     if not rows:
         return {}
-    added = insert(tx, Nudge).on_conflict_do_nothing().returning(Nudge.client_id, Nudge.id)
-    return {ClientId(row.client_id): NudgeId(row.id) for row in await tx.execute(added, list(rows))}
+    added = insert(tx, Nudge).on_conflict_do_nothing().returning(Nudge.client_id, Nudge.day, Nudge.slot, Nudge.id)
+    made = await tx.execute(added, list(rows))
+    return {(ClientId(row.client_id), row.day, row.slot): NudgeId(row.id) for row in made}
+
+
+PLANNED = (
+    *("next_due_at", "due_day", "due_slot", "status", "paused_until"),
+    *("recent_prompts", "recent_sends", "unanswered", "snoozed_until"),
+)
+"""What `plan_next` writes of a client, beside `client` and `sent`."""
 
 
 async def plan_next(tx: Tx, rows: Sequence[dict[str, Any]]) -> None:
-    """Move clients on to their next slot: each row has client, next_due_at, recent_prompts and unanswered."""
+    """Move clients on to their next slot: each row has `client`, whether a nudge was `sent`, and all of `PLANNED`."""
     if rows:
         await tx.execute(
             update(Client.__table__)  # type: ignore[arg-type]
             .where(Client.id == bindparam("client"))
             .values(
-                next_due_at=bindparam("next_due_at"),
-                recent_prompts=bindparam("recent_prompts"),
-                unanswered=bindparam("unanswered"),
-                asking=None,  # the next words answer the nudge
+                **{name: bindparam(name) for name in PLANNED},
+                # The next words answer the nudge, and not a question that was open.
+                asking=case((bindparam("sent", type_=Boolean), null()), else_=Client.asking),
             ),
             list(rows),
         )
@@ -113,6 +131,11 @@ def _answered(row: Any | None) -> Answered | None:
     return Answered(NudgeId(nudge_id), checkin if checkin.id is not None else None)
 
 
+async def prompt_of(tx: Tx, nudge_id: NudgeId) -> str | None:
+    """The key of the prompt of this nudge."""
+    return await tx.scalar(select(Nudge.prompt_key).where(Nudge.id == nudge_id))
+
+
 async def sent_to(tx: Tx, client_id: ClientId, since: dt.date) -> tuple[model.SentNudge, ...]:
     """The nudges sent for days since then, oldest first, and whether each was answered."""
     rows = await tx.execute(
@@ -135,6 +158,36 @@ async def between(tx: Tx, client_ids: Sequence[ClientId], since: dt.date, until:
     )
 
 
-async def last_day(tx: Tx, client_id: ClientId) -> dt.date | None:
-    """The last local day that has a nudge, or the reason for none."""
-    return await tx.scalar(select(func.max(Nudge.day)).where(Nudge.client_id == client_id))
+async def taken(tx: Tx, client_id: ClientId, since: dt.date) -> frozenset[tuple[dt.date, int]]:
+    """The slots (local day, which of that day's) from that day on that have a nudge, or the reason for none."""
+    rows = await tx.execute(select(Nudge.day, Nudge.slot).where(Nudge.client_id == client_id, Nudge.day >= since))
+    return frozenset((row.day, row.slot) for row in rows)
+
+
+async def last_reason(tx: Tx, client_id: ClientId, before: dt.datetime) -> str | None:
+    """Why the last nudge due before then was withheld; None when it was sent, or there was none."""
+    last = (
+        select(Nudge.reason, Nudge.withheld)
+        .where(Nudge.client_id == client_id, Nudge.due_at < before)
+        .order_by(Nudge.due_at.desc())
+        .limit(1)
+    )
+    row = (await tx.execute(last)).first()
+    return row.reason if row is not None and row.withheld else None
+
+
+async def count_withheld(tx: Tx, client_ids: Sequence[ClientId], since: dt.date) -> dict[ClientId, dict[Withheld, int]]:
+    """How often nothing was sent to each of these clients for local days since then, by the reason."""
+    rows = await tx.execute(
+        select(Nudge.client_id, Nudge.reason, func.count())
+        .where(Nudge.client_id.in_(client_ids), Nudge.withheld.is_(True), Nudge.day >= since)
+        .group_by(Nudge.client_id, Nudge.reason)
+    )
+    counted: dict[ClientId, dict[Withheld, int]] = {}
+    for client_id, reason, count in rows:
+        if reason in _REASONS:
+            counted.setdefault(ClientId(client_id), {})[Withheld(reason)] = count
+    return counted
+
+
+_REASONS = frozenset(Withheld)

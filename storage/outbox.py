@@ -36,6 +36,8 @@ class Message:
     params: dict[str, Any] = field(repr=False)
     client: ClientId | None = None
     flag: FlagId | None = None
+    after: dt.datetime | None = None
+    """Not to be sent before then; empty for at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def _row(message: Message, now: dt.datetime) -> dict[str, Any]:
         "client_id": message.client,
         "flag_id": message.flag,
         "state": OutboxState.PENDING,
-        "not_before": now,
+        "not_before": message.after or now,
         "attempts": 0,
         "made_at": now,
     }

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Row as RowMapped
 from sqlalchemy import Select, bindparam, delete, select, update
 
-from care.model import ChatId, ClientId, ClientStatus, TherapistId
+from care.model import ChatId, ClientId, ClientStatus, Rhythm, TherapistId
 from storage.store import Tx, insert
 from storage.tables import Base, Client, Consent, Invite, Therapist
 
@@ -108,7 +108,7 @@ async def invite_client(
         name=name,
         status=ClientStatus.INVITED,
         language="en",
-        rhythm_days=0b1111111,
+        rhythm=Rhythm(),
         recent_prompts=[],
         recent_sends=[],
         before_and_after=False,

@@ -7,6 +7,7 @@ written out as a statement. Nothing is loaded or saved behind the reader's back.
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import asdict
 from enum import StrEnum
 from typing import Any, ClassVar
 
@@ -35,9 +36,13 @@ from care.model import (
     Movement,
     NudgeId,
     PromptId,
+    Quiet,
+    Rhythm,
+    Session,
     TherapistId,
     Tone,
     WalkId,
+    Window,
 )
 from storage.sealing import Sealed
 
@@ -101,6 +106,16 @@ class Asking(StrEnum):
     MOVEMENT = "movement"
     DAYS = "days"
     TIME = "time"
+    CONFIRM = "confirm"
+    """Whether what they typed was understood; it stands in `proposed`."""
+    SECOND = "second"
+    """A second moment of the day."""
+    SESSION = "session"
+    HOURS = "hours"
+    """How long after their session."""
+    QUIET = "quiet"
+    PAUSE = "pause"
+    """When a pause ends."""
 
 
 class Named(TypeDecorator[StrEnum]):
@@ -118,6 +133,27 @@ class Named(TypeDecorator[StrEnum]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
         return None if value is None else self.names(value)
+
+
+class KeptRhythm(TypeDecorator[Rhythm]):
+    """A rhythm, kept as JSON: minutes after local midnight, weekdays from Monday (0)."""
+
+    impl = JSON
+    cache_ok = True
+
+    def process_bind_param(self, value: Rhythm | None, dialect: Dialect) -> dict[str, Any] | None:
+        return None if value is None else {**asdict(value), "days": sorted(value.days)}
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> Rhythm | None:
+        if value is None:
+            return None
+        session = value["session"]
+        return Rhythm(
+            moments=tuple(Window(**window) for window in value["moments"]),
+            days=frozenset(value["days"]),
+            session=Session(**session) if session else None,
+            quiet=Quiet(**value["quiet"]),
+        )
 
 
 class Base(DeclarativeBase):
@@ -188,10 +224,7 @@ class Client(Base):
     movement: Mapped[Movement | None]
     """None is anything."""
     asking: Mapped[Asking | None]
-    rhythm_minute: Mapped[int | None]
-    """Minutes after local midnight."""
-    rhythm_days: Mapped[int] = mapped_column(default=0b1111111)
-    """A bit for each weekday, Monday the lowest."""
+    rhythm: Mapped[Rhythm] = mapped_column(KeptRhythm, default=Rhythm)
     next_due_at: Mapped[dt.datetime | None]
     """The next nudge; empty whenever nothing is to be sent."""
     recent_prompts: Mapped[list[str]] = mapped_column(JSON, default=list)
@@ -209,6 +242,8 @@ class Client(Base):
     """When an urgent flag was last raised."""
     walking_until: Mapped[dt.datetime | None]
     """While a guided walk is on, when it will be over."""
+    snoozed_until: Mapped[dt.datetime | None]
+    """When the nudge they put off comes again."""
     due_day: Mapped[dt.date | None]
     """The slot that `next_due_at` belongs to: its local day, and which of that day's moments it is."""
     due_slot: Mapped[int | None]

@@ -54,8 +54,8 @@ movement-indoors = Indoors
 movement-anything = Anything, it varies
 movement-unknown = Please tap one of the buttons above.
 movement-chosen = Moving: { $movement }
-ask-time = When would you like to hear from Amble? Tap a time, or send your own, such as 7:30 or 6 pm.
-time-unknown = Amble could not read that as a time. You can write it like 7:30 or 6 pm.
+ask-time = When would you like to hear from Amble? Tap a time, or send your own, such as 7:30, weekdays at 6 pm, or between 7:30 and 9.
+time-unknown = Amble could not read that as a time. You can write it like 7:30, 6 pm, or between 7:30 and 9.
 time-chosen = Time: { $time }
 ask-days = On which days? Tap, or send your own, such as Mon Wed Fri.
 days-unknown = Amble could not read that as days. You can write them like Mon Wed Fri, or weekdays.
@@ -63,7 +63,55 @@ days-chosen = Days: { $days }
 rhythm-words = { $which ->
     [every] every day
    *[some] on { $days }
-} at { $time }, { $place } time
+} { $moments }
+rhythm-where = { $when }, { $place } time
+moment-at = at { $time }
+moment-between = some time between { $start } and { $end }
+rhythm-session = { $hours ->
+    [one] an hour after your session ({ $days }, { $time })
+   *[other] { $hours } hours after your session ({ $days }, { $time })
+}
+rhythm-now = Amble writes to you { $when }.
+rhythm-next = The next moments:
+rhythm-moment = { $day }, { $time }
+rhythm-cap = At most { $most } come in seven days, so now and then one is left out.
+rhythm-quiet = Quiet hours: { $start } to { $end }. Nothing comes then.
+rhythm-quiet-none = There are no quiet hours.
+rhythm-chosen = Chosen: { $when }
+rhythm-paused-until = Noted: { $when }. You are on a pause until { $day }. /resume ends it sooner.
+is-it-right = So: { $when }. Is that right?
+confirm-unknown = Please tap a button above, answer yes or no, or send another time.
+button-yes = Yes, that is right
+button-another-time = Another time
+button-between = { $start } to { $end }
+button-time = Time
+button-days = Days
+button-second = A second time of day
+button-only-one = Only one time of day
+button-session = After my session
+button-no-session = Not after a session
+button-quiet = Quiet hours
+button-quiet-none = No quiet hours
+button-hours = { $hours ->
+    [one] An hour after
+    [24] A day after
+   *[other] { $hours } hours after
+}
+quiet-clash = { $start } to { $end } are your quiet hours, so nothing can come { $moment }. Choose another time, or change the quiet hours with /quiet.
+quiet-swallows = With quiet hours from { $hours } nothing could come { $moment }, as you chose. Change that time first with /time, or choose other quiet hours.
+ask-second = At what other time of the day? Tap one, or send your own, such as 5 pm or between 5 and 6 pm.
+second-unknown = Amble could not read that as one time of day. You can write it like 5 pm, or between 5 and 6 pm.
+second-overlaps = That lies within the first time you chose. Please send one that comes before or after it.
+second-none = One time of day.
+ask-session = When is your weekly session? Send its day and time, such as Tuesdays at 10. A prompt can then come some hours after it.
+session-unknown = Amble could not read that as a day and a time. You can write it like Tuesdays at 10.
+session-chosen = Noted: { $when }
+session-none = nothing after a session
+ask-hours = Your session: { $days }, { $time }. How long after it would you like a prompt?
+hours-unknown = Amble could not read that. You can write it like 3 hours.
+ask-quiet = In which hours should nothing come? Tap, or send your own, such as 22:00 to 7:00.
+quiet-unknown = Amble could not read that as hours. You can write it like 22:00 to 7:00.
+zone-now = Your times now follow the clock in { $place }.
 rhythm-unset = no time chosen yet
 rhythm =
     Amble will write to you { $when }. The next one comes on { $day }.
@@ -72,6 +120,24 @@ rhythm =
 rhythm-paused = Noted: { $when }. You are on a pause, so nothing comes until you send /resume.
 rhythm-none = Noted. Nothing is planned right now. /time and /days set a rhythm.
 paused = Paused. Nothing comes until you send /resume. You can still write here whenever you like.
+paused-until = Paused until { $day }. Prompts come again from that day on, and /resume ends the pause sooner. You can still write here whenever you like.
+pause-chosen = A pause until { $day }
+pause-unknown = Until when should the pause last? You can write it like 3 days, a week, or until Friday.
+button-days-long = { $count ->
+    [7] A week
+    [14] Two weeks
+   *[other] { $count } days
+}
+button-later = Later
+button-later-by = { $minutes ->
+    [60] In an hour
+   *[other] In { $minutes } minutes
+}
+button-not-today = Not today
+ask-snooze = When would it suit you better?
+snoozed = It comes again at { $time }.
+not-today = Nothing more comes today. Tomorrow goes on as before.
+snooze-nothing = There is nothing to put off right now.
 therapist-zone =
     Your time is set to { $place }. Your weekly digest comes next on { $day } at { $time }.
 
@@ -223,6 +289,25 @@ status-paused = paused
 status-opted_out = has left
 status-unreachable = cannot be reached
 status-discharged = discharged
+nudges-rarer = { $client } has not answered the last { $count } prompts. { $days ->
+    [7] Amble now sends at most one a week
+   *[other] Amble now sends at most one every { $days } days
+}, and does not mention it to them. As soon as they answer, their own rhythm goes on.
+unsent = Not sent in the last seven days, and why:
+unsent-none = Every prompt of the last seven days was sent.
+unsent-line = { $client }: { $reasons }
+withheld-no-consent = { $count } without consent to the text in force
+withheld-no-rhythm = { $count } without a rhythm
+withheld-unreachable = { $count } could not be reached
+withheld-paused = { $count } on a pause
+withheld-too-late = { $count } too late, as Amble was not running
+withheld-urgent = { $count } soon after something urgent
+withheld-walking = { $count } during a guided walk
+withheld-quiet-hours = { $count } in quiet hours
+withheld-conversation = { $count } while they were writing here
+withheld-cap = { $count } beyond the most that are sent
+withheld-unanswered = { $count } left out as the last ones were not answered
+withheld-fault = { $count } because of a fault here
 therapist-words = This desk works with commands. /help shows them.
 
 ### The digest
@@ -267,9 +352,14 @@ command-mood = say how it is right now
 command-urgent = help lines now, and a message to your therapist
 command-time = choose the time of day
 command-days = choose the days
+command-rhythm = see or change when Amble writes to you
+command-session = a prompt after your weekly session
+command-quiet = choose hours in which nothing comes
+command-snooze = have a prompt later, or not today
+command-unsent = what was not sent, and why
 command-timezone = say where you are
 command-moving = say what moving means for you
-command-pause = take a pause from prompts
+command-pause = take a pause: /pause 3 days, or until you say
 command-resume = end the pause
 command-optin = read the agreement and come in
 command-optout = leave, and hear no more

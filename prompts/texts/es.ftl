@@ -58,8 +58,8 @@ movement-indoors = En casa
 movement-anything = De todo, según el día
 movement-unknown = Por favor, toca uno de los botones de arriba.
 movement-chosen = Moverte: { $movement }
-ask-time = ¿A qué hora te gustaría saber de Amble? Toca una, o envía la tuya, como 7:30 o 18:00.
-time-unknown = Amble no ha entendido esa hora. Puedes escribirla como 7:30 o 18:00.
+ask-time = ¿Cuándo te gustaría saber de Amble? Toca una hora, o envía la tuya, como 7:30, lun a vie a las 18:00, o entre las 7:30 y las 9.
+time-unknown = Amble no ha entendido esa hora. Puedes escribirla como 7:30, 18:00, o entre las 7:30 y las 9.
 time-chosen = Hora: { $time }
 ask-days = ¿Qué días? Toca una opción, o envía los tuyos, como lun mié vie.
 days-unknown = Amble no ha entendido esos días. Puedes escribirlos como lun mié vie.
@@ -67,7 +67,55 @@ days-chosen = Días: { $days }
 rhythm-words = { $which ->
     [every] todos los días
    *[some] { $days }
-} a las { $time }, hora de { $place }
+} { $moments }
+rhythm-where = { $when }, hora de { $place }
+moment-at = a las { $time }
+moment-between = en algún momento entre las { $start } y las { $end }
+rhythm-session = { $hours ->
+    [one] una hora después de tu sesión ({ $days }, { $time })
+   *[other] { $hours } horas después de tu sesión ({ $days }, { $time })
+}
+rhythm-now = Amble te escribe { $when }.
+rhythm-next = Los próximos momentos:
+rhythm-moment = { $day }, { $time }
+rhythm-cap = En siete días llegan { $most } como mucho, así que alguna vez se omite una.
+rhythm-quiet = Horas de silencio: de { $start } a { $end }. Entonces no llega nada.
+rhythm-quiet-none = No hay horas de silencio.
+rhythm-chosen = Elegido: { $when }
+rhythm-paused-until = Anotado: { $when }. Estás en pausa hasta el { $day }. Con /resume termina antes.
+is-it-right = Entonces: { $when }. ¿Está bien así?
+confirm-unknown = Toca un botón de arriba, responde sí o no, o envía otra hora.
+button-yes = Sí, está bien
+button-another-time = Otra hora
+button-between = { $start } a { $end }
+button-time = Hora
+button-days = Días
+button-second = Otra hora más al día
+button-only-one = Solo una hora al día
+button-session = Después de mi sesión
+button-no-session = Nada después de la sesión
+button-quiet = Horas de silencio
+button-quiet-none = Sin horas de silencio
+button-hours = { $hours ->
+    [one] Una hora después
+    [24] Un día después
+   *[other] { $hours } horas después
+}
+quiet-clash = De { $start } a { $end } son tus horas de silencio, así que no puede llegar nada { $moment }. Elige otra hora, o cambia las horas de silencio con /quiet.
+quiet-swallows = Con horas de silencio de { $hours } no podría llegar nada { $moment }, como elegiste. Cambia antes esa hora con /time, o elige otras horas de silencio.
+ask-second = ¿A qué otra hora del día? Toca una, o envía la tuya, como 17:00 o entre las 17 y las 18.
+second-unknown = Amble no ha entendido esa hora. Puedes escribirla como 17:00, o entre las 17 y las 18.
+second-overlaps = Eso cae dentro de la primera hora que elegiste. Envía una que venga antes o después.
+second-none = Una hora al día.
+ask-session = ¿Cuándo es tu sesión semanal? Envía el día y la hora, como martes a las 10. Así puede llegar una propuesta unas horas después.
+session-unknown = Amble no ha entendido el día y la hora. Puedes escribirlo como martes a las 10.
+session-chosen = Anotado: { $when }
+session-none = nada después de la sesión
+ask-hours = Tu sesión: { $days }, { $time }. ¿Cuánto tiempo después quieres una propuesta?
+hours-unknown = Amble no lo ha entendido. Puedes escribirlo como 3 horas.
+ask-quiet = ¿A qué horas no debería llegar nada? Toca, o envía las tuyas, como de 22:00 a 7:00.
+quiet-unknown = Amble no ha entendido esas horas. Puedes escribirlas como de 22:00 a 7:00.
+zone-now = Tus horas siguen ahora el reloj de { $place }.
 rhythm-unset = sin hora elegida todavía
 rhythm =
     Amble te escribirá { $when }. La próxima vez será el { $day }.
@@ -76,6 +124,24 @@ rhythm =
 rhythm-paused = Anotado: { $when }. Estás en pausa, así que no llega nada hasta que envíes /resume.
 rhythm-none = Anotado. Por ahora no hay nada previsto. Con /time y /days eliges un ritmo.
 paused = En pausa. No llega nada hasta que envíes /resume. Puedes seguir escribiendo aquí cuando quieras.
+paused-until = En pausa hasta el { $day }. Desde ese día vuelven las propuestas, y con /resume la pausa termina antes. Puedes seguir escribiendo aquí cuando quieras.
+pause-chosen = Una pausa hasta el { $day }
+pause-unknown = ¿Hasta cuándo dura la pausa? Puedes escribirlo como 3 días, una semana, o hasta el viernes.
+button-days-long = { $count ->
+    [7] Una semana
+    [14] Dos semanas
+   *[other] { $count } días
+}
+button-later = Más tarde
+button-later-by = { $minutes ->
+    [60] En una hora
+   *[other] En { $minutes } minutos
+}
+button-not-today = Hoy no
+ask-snooze = ¿Cuándo te vendría mejor?
+snoozed = Vuelve a las { $time }.
+not-today = Hoy no llega nada más. Mañana sigue como siempre.
+snooze-nothing = Ahora mismo no hay nada que dejar para luego.
 therapist-zone =
     Tu hora es la de { $place }. Tu próximo resumen semanal llega el { $day } a las { $time }.
 
@@ -230,6 +296,25 @@ status-paused = en pausa
 status-opted_out = ha salido
 status-unreachable = no recibe los mensajes
 status-discharged = proceso terminado
+nudges-rarer = { $client } no ha respondido a las últimas { $count } propuestas. { $days ->
+    [7] Amble envía ahora una por semana como mucho
+   *[other] Amble envía ahora una cada { $days } días como mucho
+}, y no se lo menciona. En cuanto responda, sigue su propio ritmo.
+unsent = No se envió en los últimos siete días, y por qué:
+unsent-none = Se enviaron todas las propuestas de los últimos siete días.
+unsent-line = { $client }: { $reasons }
+withheld-no-consent = { $count } sin acuerdo con el texto vigente
+withheld-no-rhythm = { $count } sin ritmo elegido
+withheld-unreachable = { $count } sin poder llegar
+withheld-paused = { $count } en pausa
+withheld-too-late = { $count } demasiado tarde, porque Amble no estaba en marcha
+withheld-urgent = { $count } poco después de algo urgente
+withheld-walking = { $count } durante un paseo guiado
+withheld-quiet-hours = { $count } en horas de silencio
+withheld-conversation = { $count } mientras escribía aquí
+withheld-cap = { $count } por encima del máximo
+withheld-unanswered = { $count } omitidas porque no respondió a las últimas
+withheld-fault = { $count } por un fallo de Amble
 therapist-words = Este escritorio funciona con comandos. /help los muestra.
 
 ### The digest
@@ -274,9 +359,14 @@ command-mood = decir cómo estás ahora
 command-urgent = líneas de ayuda ya, y un aviso a tu terapeuta
 command-time = elegir la hora del día
 command-days = elegir los días
+command-rhythm = ver o cambiar cuándo te escribe Amble
+command-session = una propuesta después de tu sesión
+command-quiet = elegir horas en que no llega nada
+command-snooze = una propuesta más tarde, o hoy no
+command-unsent = qué no se envió, y por qué
 command-timezone = decir dónde estás
 command-moving = decir qué es moverte para ti
-command-pause = hacer una pausa en las propuestas
+command-pause = hacer una pausa: /pause 3 días, o sin fecha
 command-resume = terminar la pausa
 command-optin = leer el acuerdo y entrar
 command-optout = salir y no recibir nada más

@@ -61,8 +61,8 @@ movement-indoors = در خانه
 movement-anything = هر چه پیش بیاید
 movement-unknown = لطفاً یکی از دکمه‌های بالا را لمس کنید.
 movement-chosen = حرکت: { $movement }
-ask-time = دوست دارید چه ساعتی از Amble بشنوید؟ یکی را لمس کنید یا ساعت خودتان را بفرستید، مثل ۷:۳۰ یا ۱۸:۰۰.
-time-unknown = این ساعت برای Amble روشن نبود. می‌توانید آن را این‌طور بنویسید: ۷:۳۰ یا ۱۸:۰۰.
+ask-time = دوست دارید کی از Amble بشنوید؟ یکی را لمس کنید یا زمان خودتان را بفرستید، مثل ۷:۳۰، یا بین ۷:۳۰ و ۹.
+time-unknown = این ساعت برای Amble روشن نبود. می‌توانید آن را این‌طور بنویسید: ۷:۳۰، ۱۸:۰۰، یا بین ۷:۳۰ و ۹.
 time-chosen = ساعت: { $time }
 ask-days = چه روزهایی؟ یکی را لمس کنید یا روزهای خودتان را بفرستید، مثل دوشنبه چهارشنبه جمعه.
 days-unknown = این روزها برای Amble روشن نبود. می‌توانید آن‌ها را این‌طور بنویسید: دوشنبه چهارشنبه جمعه.
@@ -70,7 +70,51 @@ days-chosen = روزها: { $days }
 rhythm-words = { $which ->
     [every] هر روز
    *[some] { $days }
-} ساعت { $time } به وقت { $place }
+} { $moments }
+rhythm-where = { $when } به وقت { $place }
+moment-at = ساعت { $time }
+moment-between = زمانی بین { $start } و { $end }
+rhythm-session = { DIGITS($hours) } ساعت پس از جلسه‌تان ({ $days }، { $time })
+rhythm-now = Amble این‌طور برایتان می‌نویسد: { $when }.
+rhythm-next = زمان‌های بعدی:
+rhythm-moment = { $day }، { $time }
+rhythm-cap = در هفت روز بیشتر از { DIGITS($most) } پیام نمی‌آید، پس گاهی یکی کنار گذاشته می‌شود.
+rhythm-quiet = ساعت‌های سکوت: { $start } تا { $end }. در این ساعت‌ها چیزی نمی‌آید.
+rhythm-quiet-none = ساعت سکوتی نیست.
+rhythm-chosen = انتخاب شد: { $when }
+rhythm-paused-until = یادداشت شد: { $when }. تا { $day } پیام‌ها متوقف است. با ‎/resume زودتر تمام می‌شود.
+is-it-right = پس: { $when }. درست است؟
+confirm-unknown = یکی از دکمه‌های بالا را لمس کنید، بله یا نه بگویید، یا زمان دیگری بفرستید.
+button-yes = بله، درست است
+button-another-time = زمان دیگر
+button-between = { $start } تا { $end }
+button-time = ساعت
+button-days = روزها
+button-second = یک زمان دیگر در روز
+button-only-one = فقط یک زمان در روز
+button-session = پس از جلسه‌ام
+button-no-session = پس از جلسه نه
+button-quiet = ساعت‌های سکوت
+button-quiet-none = بدون ساعت سکوت
+button-hours = { $hours ->
+    [24] یک روز بعد
+   *[other] { DIGITS($hours) } ساعت بعد
+}
+quiet-clash = { $start } تا { $end } ساعت‌های سکوت شماست، پس { $moment } چیزی نمی‌تواند بیاید. زمان دیگری انتخاب کنید یا ساعت‌های سکوت را با ‎/quiet عوض کنید.
+quiet-swallows = با سکوت از { $hours }، دیگر { $moment } که خودتان انتخاب کردید چیزی نمی‌آید. اول آن زمان را با ‎/time عوض کنید، یا ساعت‌های سکوت دیگری انتخاب کنید.
+ask-second = چه زمان دیگری از روز؟ یکی را لمس کنید یا زمان خودتان را بفرستید، مثل ۱۷:۰۰ یا بین ۱۷ و ۱۸.
+second-unknown = این زمان برای Amble روشن نبود. می‌توانید این‌طور بنویسید: ۱۷:۰۰ یا بین ۱۷ و ۱۸.
+second-overlaps = این زمان درون زمان اولی است که انتخاب کردید. زمانی پیش یا پس از آن بفرستید.
+second-none = یک زمان در روز.
+ask-session = جلسهٔ هفتگی شما کی است؟ روز و ساعتش را بفرستید، مثل سه‌شنبه ساعت ۱۰. آن وقت چند ساعت پس از آن پیامی می‌آید.
+session-unknown = این روز و ساعت برای Amble روشن نبود. می‌توانید این‌طور بنویسید: سه‌شنبه ساعت ۱۰.
+session-chosen = یادداشت شد: { $when }
+session-none = پس از جلسه چیزی نمی‌آید
+ask-hours = جلسهٔ شما: { $days }، { $time }. چقدر پس از آن پیامی بیاید؟
+hours-unknown = برای Amble روشن نبود. می‌توانید این‌طور بنویسید: ۳ ساعت.
+ask-quiet = در چه ساعت‌هایی چیزی نیاید؟ یکی را لمس کنید یا ساعت‌های خودتان را بفرستید، مثل ۲۲:۰۰ تا ۷:۰۰.
+quiet-unknown = این ساعت‌ها برای Amble روشن نبود. می‌توانید این‌طور بنویسید: ۲۲:۰۰ تا ۷:۰۰.
+zone-now = از حالا زمان‌های شما با ساعت { $place } است.
 rhythm-unset = هنوز ساعتی انتخاب نشده
 rhythm =
     قرار این است: { $when }. پیام بعدی { $day } می‌آید.
@@ -79,6 +123,24 @@ rhythm =
 rhythm-paused = یادداشت شد: { $when }. حالا وقت استراحت از پیام‌هاست و تا ‎/resume را نفرستید چیزی نمی‌آید.
 rhythm-none = یادداشت شد. فعلاً برنامه‌ای نیست. با ‎/time و ‎/days می‌توانید زمانی بگذارید.
 paused = پیام‌ها متوقف شد. تا ‎/resume را نفرستید چیزی نمی‌آید. باز هم هر وقت خواستید می‌توانید اینجا بنویسید.
+paused-until = پیام‌ها تا { $day } متوقف است. از آن روز دوباره می‌آیند و با ‎/resume زودتر تمام می‌شود. باز هم هر وقت خواستید می‌توانید اینجا بنویسید.
+pause-chosen = توقف تا { $day }
+pause-unknown = تا کی متوقف باشد؟ می‌توانید این‌طور بنویسید: ۳ روز، یک هفته، یا تا جمعه.
+button-days-long = { $count ->
+    [7] یک هفته
+    [14] دو هفته
+   *[other] { DIGITS($count) } روز
+}
+button-later = بعداً
+button-later-by = { $minutes ->
+    [60] یک ساعت دیگر
+   *[other] { DIGITS($minutes) } دقیقهٔ دیگر
+}
+button-not-today = امروز نه
+ask-snooze = چه زمانی برایتان بهتر است؟
+snoozed = دوباره ساعت { $time } می‌آید.
+not-today = امروز دیگر چیزی نمی‌آید. فردا مثل همیشه است.
+snooze-nothing = حالا چیزی برای عقب انداختن نیست.
 therapist-zone =
     ساعت شما به وقت { $place } است. گزارش هفتگی بعدی { $day } ساعت { $time } می‌رسد.
 
@@ -221,6 +283,25 @@ status-paused = در استراحت
 status-opted_out = رفته است
 status-unreachable = پیام به او نمی‌رسد
 status-discharged = پایان درمان
+nudges-rarer = { $client } به { DIGITS($count) } پیام آخر جواب نداده است. { $days ->
+    [7] Amble حالا دست‌بالا هفته‌ای یکی می‌فرستد
+   *[other] Amble حالا دست‌بالا هر { DIGITS($days) } روز یکی می‌فرستد
+} و به او چیزی از این نمی‌گوید. همین که جواب بدهد، زمان‌های خودش ادامه پیدا می‌کند.
+unsent = آنچه در هفت روز گذشته فرستاده نشد، و چرا:
+unsent-none = همهٔ پیام‌های هفت روز گذشته فرستاده شد.
+unsent-line = { $client }: { $reasons }
+withheld-no-consent = { DIGITS($count) } بدون موافقت با متن کنونی
+withheld-no-rhythm = { DIGITS($count) } بدون زمان انتخاب‌شده
+withheld-unreachable = { DIGITS($count) } چون در دسترس نبود
+withheld-paused = { DIGITS($count) } در زمان توقف
+withheld-too-late = { DIGITS($count) } دیر شد، چون Amble روشن نبود
+withheld-urgent = { DIGITS($count) } کمی پس از موردی فوری
+withheld-walking = { DIGITS($count) } در میان پیاده‌روی همراه
+withheld-quiet-hours = { DIGITS($count) } در ساعت‌های سکوت
+withheld-conversation = { DIGITS($count) } وقتی داشت اینجا می‌نوشت
+withheld-cap = { DIGITS($count) } بیش از اندازهٔ مجاز
+withheld-unanswered = { DIGITS($count) } کنار گذاشته شد، چون پیام‌های آخر بی‌جواب ماند
+withheld-fault = { DIGITS($count) } به‌خاطر خطایی در Amble
 therapist-words = این میز کار با فرمان‌ها کار می‌کند. با ‎/help آن‌ها را می‌بینید.
 
 ### The digest
@@ -259,9 +340,14 @@ command-mood = بگویید همین حالا حالتان چطور است
 command-urgent = خط‌های کمک همین حالا، و پیامی به درمانگرتان
 command-time = انتخاب ساعت روز
 command-days = انتخاب روزها
+command-rhythm = دیدن یا تغییر زمان پیام‌ها
+command-session = پیامی پس از جلسهٔ هفتگی
+command-quiet = ساعت‌هایی که چیزی نیاید
+command-snooze = پیام برای بعد، یا امروز نه
+command-unsent = چه چیزی فرستاده نشد، و چرا
 command-timezone = بگویید کجا هستید
 command-moving = بگویید حرکت برای شما یعنی چه
-command-pause = استراحت از پیشنهادها
+command-pause = توقف پیام‌ها: چند روز، یا تا وقتی بگویید
 command-resume = پایان استراحت
 command-optin = خواندن توافق و ورود
 command-optout = رفتن و دیگر پیامی نگرفتن

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from alembic import context
 
 from storage.sealing import Sealed
-from storage.tables import Base, Moment, Named
+from storage.tables import Base, KeptRhythm, Moment, Named
 
 
 def plainly(kind: str, item: Any, _api: Any) -> str | Literal[False]:
@@ -18,6 +18,8 @@ def plainly(kind: str, item: Any, _api: Any) -> str | Literal[False]:
         return "sa.DateTime(timezone=True)"
     if kind == "type" and isinstance(item, Named):
         return "sa.String(16)"
+    if kind == "type" and isinstance(item, KeptRhythm):
+        return "sa.JSON()"
     return False
 
 

@@ -15,8 +15,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from care.model import Rhythm
-from care.timetable import Slot, is_too_late, local_day, moment, next_slot, slot_due, week_of, weekly
+from care.model import Rhythm, Session, Window
+from care.timetable import AFTER_SESSION, Slot, Timetable, local_day, local_time, moment, week_of, weekly
 
 ZONES = sorted(available_timezones())
 EVERY_DAY = frozenset(range(7))
@@ -24,6 +24,16 @@ SECOND = dt.timedelta(seconds=1)
 MINUTE = dt.timedelta(minutes=1)
 HOUR = dt.timedelta(hours=1)
 DAY = dt.timedelta(days=1)
+
+
+def exactly(time: dt.time, days: frozenset[int], zone: str) -> Timetable:
+    """One exact time on some days."""
+    minute = time.hour * 60 + time.minute
+    return Timetable(Rhythm((Window(minute, minute),), days), zone)
+
+
+def one(day: dt.date, at: dt.datetime) -> Slot:
+    return Slot(day, 0, at, at)
 
 
 def utc(text: str) -> dt.datetime:
@@ -95,23 +105,23 @@ def test_every_change_of_2026_and_2027_in_every_zone_leaves_each_day_its_one_slo
 
 
 def each_day_around_has_its_one_slot(change: Change, time: dt.time) -> None:
-    rhythm = Rhythm(time, EVERY_DAY, change.zone)
+    rhythm = exactly(time, EVERY_DAY, change.zone)
     middle = local_day(change.at, change.zone)
     days = [middle + ahead * DAY for ahead in range(-2, 3)]
-    right = [Slot(day, change.moment(dt.datetime.combine(day, time))) for day in days]
+    right = [one(day, change.moment(dt.datetime.combine(day, time))) for day in days]
     where = f"{change.zone} {change.at} {time}"
 
     walked = []
     after = right[0].at - SECOND
     for _ in days:
-        slot = next_slot(rhythm, after)
+        slot = rhythm.next(after)
         assert slot is not None, where
         walked.append(slot)
         after = slot.at
     assert walked == right, where
-    assert [slot_due(rhythm, slot.at) for slot in right] == days, where
+    assert [slot.day for day in days for slot in rhythm.on(day)] == days, where
     for after in (change.at - MINUTE, change.at - SECOND, change.at, change.at + SECOND, change.at + HOUR):
-        assert next_slot(rhythm, after) == next(slot for slot in right if slot.at > after), f"{where} {after}"
+        assert rhythm.next(after) == next(slot for slot in right if slot.at > after), f"{where} {after}"
 
 
 @st.composite
@@ -142,7 +152,7 @@ def test_a_moment_is_the_first_instant_at_which_the_clocks_show_that_time_or_mor
     assert shown(at, zone) >= wanted
     assert shown(at - SECOND, zone) < wanted
     assert shown(at - earlier * SECOND, zone) < wanted
-    assert slot_due(Rhythm(time, EVERY_DAY, zone), at) == day
+    assert exactly(time, EVERY_DAY, zone).on(day) == [one(day, at)]
 
 
 def does_not_exist(day: dt.date, zone: str) -> bool:
@@ -156,18 +166,18 @@ def test_walking_from_slot_to_slot_meets_each_chosen_day_once_and_in_order(
     place: tuple[str, dt.date, dt.time], days: frozenset[int], minutes: int
 ) -> None:
     zone, day, time = place
-    rhythm = Rhythm(time, days, zone)
+    rhythm = exactly(time, days, zone)
     start = after = dt.datetime.combine(day, time, dt.UTC) + minutes * MINUTE
     walked = []
     for _ in range(4):
-        slot = next_slot(rhythm, after)
+        slot = rhythm.next(after)
         assert slot is not None
         assert slot.at > after
         walked.append(slot)
         after = slot.at
     around = [local_day(start, zone) + ahead * DAY for ahead in range(-2, 40)]
     moments = [(on, moment(on, time, zone)) for on in around if on.weekday() in days]
-    ahead = [Slot(on, at) for on, at in moments if at is not None and at > start]
+    ahead = [one(on, at) for on, at in moments if at is not None and at > start]
     assert walked == ahead[:4]
 
 
@@ -200,8 +210,7 @@ def test_walking_from_slot_to_slot_meets_each_chosen_day_once_and_in_order(
 def test_nights_on_which_the_clocks_change(zone: str, day: str, time: str, at: str) -> None:
     on, wall = dt.date.fromisoformat(day), dt.time.fromisoformat(time)
     assert moment(on, wall, zone) == utc(at)
-    assert next_slot(Rhythm(wall, EVERY_DAY, zone), utc(at) - SECOND) == Slot(on, utc(at))
-    assert slot_due(Rhythm(wall, EVERY_DAY, zone), utc(at)) == on
+    assert exactly(wall, EVERY_DAY, zone).next(utc(at) - SECOND) == one(on, utc(at))
 
 
 @pytest.mark.parametrize(
@@ -214,41 +223,41 @@ def test_a_day_that_an_island_skipped_has_no_slot(zone: str, day: str, time: dt.
     assert moment(skipped, time, zone) is None
     before = moment(skipped - DAY, time, zone)
     assert before is not None
-    assert next_slot(Rhythm(time, EVERY_DAY, zone), before) == Slot(skipped + DAY, before + DAY)
+    assert exactly(time, EVERY_DAY, zone).next(before) == one(skipped + DAY, before + DAY)
 
 
 def test_who_walks_on_fridays_only_waits_a_week_longer_when_friday_is_skipped() -> None:
-    fridays = weekly(4, dt.time(7, 30), "Pacific/Apia")
-    last = moment(dt.date(2011, 12, 23), fridays.time, fridays.zone)
+    fridays = weekly(4, 7 * 60 + 30, "Pacific/Apia")
+    last = moment(dt.date(2011, 12, 23), dt.time(7, 30), fridays.zone)
     assert last is not None
-    slot = next_slot(fridays, last)
+    slot = fridays.next(last)
     assert slot is not None
     assert slot.day == dt.date(2012, 1, 6)
 
 
 def test_a_saturday_night_pushed_past_midnight_still_comes_for_who_chose_saturdays_only() -> None:
-    saturdays = weekly(5, dt.time(23, 30), "America/Nuuk")
-    slot = next_slot(saturdays, utc("2027-03-28T00:59:59"))
-    assert slot == Slot(dt.date(2027, 3, 27), utc("2027-03-28T01:00"))
-    assert next_slot(saturdays, slot.at) == Slot(dt.date(2027, 4, 3), utc("2027-04-04T00:30"))
+    saturdays = weekly(5, 23 * 60 + 30, "America/Nuuk")
+    slot = saturdays.next(utc("2027-03-28T00:59:59"))
+    assert slot == one(dt.date(2027, 3, 27), utc("2027-03-28T01:00"))
+    assert saturdays.next(slot.at) == one(dt.date(2027, 4, 3), utc("2027-04-04T00:30"))
 
 
 def test_a_slot_is_strictly_after_the_last_one() -> None:
-    mornings = Rhythm(dt.time(7, 30), EVERY_DAY, "Europe/London")
+    mornings = exactly(dt.time(7, 30), EVERY_DAY, "Europe/London")
     due = utc("2027-01-11T07:30")
-    assert next_slot(mornings, due - dt.timedelta(microseconds=1)) == Slot(dt.date(2027, 1, 11), due)
-    assert next_slot(mornings, due) == Slot(dt.date(2027, 1, 12), due + DAY)
+    assert mornings.next(due - dt.timedelta(microseconds=1)) == one(dt.date(2027, 1, 11), due)
+    assert mornings.next(due) == one(dt.date(2027, 1, 12), due + DAY)
 
 
 def test_who_chose_no_day_has_no_slot() -> None:
-    assert next_slot(Rhythm(dt.time(7, 30), frozenset(), "Europe/London"), utc("2027-01-11")) is None
+    assert exactly(dt.time(7, 30), frozenset(), "Europe/London").next(utc("2027-01-11")) is None
 
 
 def test_only_chosen_days_have_slots() -> None:
-    rhythm = Rhythm(dt.time(18, 5), frozenset({0, 2, 4}), "Asia/Tehran")
+    rhythm = exactly(dt.time(18, 5), frozenset({0, 2, 4}), "Asia/Tehran")
     after, days = utc("2027-01-10"), []
     for _ in range(6):
-        slot = next_slot(rhythm, after)
+        slot = rhythm.next(after)
         assert slot is not None
         days.append(slot.day.isoformat())
         after = slot.at
@@ -261,17 +270,11 @@ def test_a_wall_time_that_remembers_a_fold_means_the_same() -> None:
     assert moment(day, second, "America/Los_Angeles") == moment(day, dt.time(1, 30), "America/Los_Angeles")
 
 
-def test_a_due_time_from_before_the_zone_got_new_rules_belongs_to_the_day_it_falls_on() -> None:
-    mornings = Rhythm(dt.time(7, 30), EVERY_DAY, "Africa/Casablanca")
-    assert slot_due(mornings, utc("2027-06-01T07:30")) == dt.date(2027, 6, 1)
-    assert slot_due(mornings, utc("2027-06-01T23:30")) == local_day(utc("2027-06-01T23:30"), mornings.zone)
-
-
 def test_a_digest_comes_once_a_week() -> None:
-    digest = weekly(0, dt.time(0, 30), "Europe/Berlin")
+    digest = weekly(0, 30, "Europe/Berlin")
     after, weeks = utc("2027-01-01"), []
     for _ in range(52):
-        slot = next_slot(digest, after)
+        slot = digest.next(after)
         assert slot is not None
         weeks.append(week_of(slot.day))
         after = slot.at
@@ -281,7 +284,7 @@ def test_a_digest_comes_once_a_week() -> None:
 @pytest.mark.parametrize("weekday", [-1, 7])
 def test_there_is_no_eighth_weekday(weekday: int) -> None:
     with pytest.raises(ValueError, match="weekday"):
-        weekly(weekday, dt.time(9), "Europe/Berlin")
+        weekly(weekday, 9 * 60, "Europe/Berlin")
 
 
 @pytest.mark.parametrize(
@@ -297,28 +300,16 @@ def test_the_same_instant_is_another_day_elsewhere() -> None:
     assert local_day(at, "Pacific/Pago_Pago") == dt.date(2027, 1, 10)
 
 
-def test_too_late_is_later_than_the_grace() -> None:
-    due = utc("2027-01-11T07:30")
-    assert not is_too_late(due, due - HOUR, grace=HOUR)
-    assert not is_too_late(due, due + HOUR, grace=HOUR)
-    assert is_too_late(due, due + HOUR + SECOND, grace=HOUR)
-
-
 @pytest.mark.parametrize("clocks", [None, ZoneInfo("Asia/Tehran")])
 def test_an_instant_that_is_not_in_utc_is_refused(clocks: ZoneInfo | None) -> None:
-    rhythm = weekly(0, dt.time(9), "Europe/Berlin")
-    right = utc("2027-01-11")
-    at = right.replace(tzinfo=clocks)
+    rhythm = weekly(0, 9 * 60, "Europe/Berlin")
+    at = utc("2027-01-11").replace(tzinfo=clocks)
     with pytest.raises(ValueError, match="UTC"):
-        next_slot(rhythm, at)
-    with pytest.raises(ValueError, match="UTC"):
-        slot_due(rhythm, at)
+        rhythm.next(at)
     with pytest.raises(ValueError, match="UTC"):
         local_day(at, "Europe/Berlin")
     with pytest.raises(ValueError, match="UTC"):
-        is_too_late(at, right, HOUR)
-    with pytest.raises(ValueError, match="UTC"):
-        is_too_late(right, at, HOUR)
+        local_time(at, "Europe/Berlin")
 
 
 @pytest.mark.parametrize("zone", ["Europe/Atlantis", "Europe", "", "../Berlin"])
@@ -330,3 +321,58 @@ def test_a_zone_that_nobody_knows_is_refused(zone: str) -> None:
 def test_the_timetable_needs_no_scheduler() -> None:
     look = "import sys, care.timetable; sys.exit(any('apscheduler' in name for name in sys.modules))"
     subprocess.run([sys.executable, "-c", look], check=True)
+
+
+MORNING, EVENING = Window(450, 540), Window(1050, 1140)
+
+
+@settings(max_examples=100, deadline=None)
+@given(zone_and_wall(), st.integers(0, 10_000))
+def test_a_window_is_drawn_anew_each_day_and_the_same_whenever_it_is_asked(
+    place: tuple[str, dt.date, dt.time], seed: int
+) -> None:
+    zone, day, _ = place
+    timetable = Timetable(Rhythm((MORNING, EVENING)), zone, seed)
+    drawn = [slot for ahead in range(14) for slot in timetable.on(day + ahead * DAY)]
+    assert drawn == [
+        slot for ahead in range(14) for slot in Timetable(Rhythm((MORNING, EVENING)), zone, seed).on(day + ahead * DAY)
+    ]
+    for slot in drawn:
+        window = (MORNING, EVENING)[slot.nth]
+        first, last = (moment(slot.day, dt.time(m // 60, m % 60), zone) for m in (window.start, window.end))
+        assert first is not None
+        assert last is not None
+        assert first <= slot.at <= last == slot.until
+
+
+def test_windows_are_used_from_end_to_end_and_differ_from_client_to_client() -> None:
+    def drawn(seed: int) -> list[int]:
+        timetable = Timetable(Rhythm((Window(600, 609),)), "UTC", seed)
+        return [slot.at.minute for ahead in range(300) for slot in timetable.on(dt.date(2027, 1, 1) + ahead * DAY)]
+
+    assert set(drawn(1)) == set(range(10))
+    assert drawn(1) != drawn(2)
+
+
+def test_the_nudge_after_a_session_comes_so_many_hours_later_on_whichever_day_that_is() -> None:
+    rhythm = Rhythm((), session=Session(weekday=0, minute=22 * 60, hours_after=3))
+    timetable = Timetable(rhythm, "Europe/London")
+    slot = timetable.next(utc("2027-01-10"))
+    assert slot == Slot(dt.date(2027, 1, 12), AFTER_SESSION, utc("2027-01-12T01:00"), utc("2027-01-12T01:00"))
+    assert timetable.next(slot.at) == timetable.on(dt.date(2027, 1, 19))[0]
+
+
+def test_moments_and_the_session_come_in_order_and_what_falls_together_is_one() -> None:
+    rhythm = Rhythm((Window(450, 450), Window(780, 780)), session=Session(weekday=0, minute=600, hours_after=3))
+    found = []
+    for slot in Timetable(rhythm, "UTC").following(utc("2027-01-11")):
+        found.append((slot.day.day, slot.nth, slot.at.hour))
+        if len(found) == 4:
+            break
+    assert found == [(11, 0, 7), (11, 1, 13), (12, 0, 7), (12, 1, 13)]
+
+
+def test_two_moments_that_a_clock_change_pushes_together_are_one() -> None:
+    rhythm = Rhythm((Window(130, 130), Window(160, 160)))
+    slots = Timetable(rhythm, "Europe/Berlin").following(utc("2027-03-27T12:00"))
+    assert [next(slots).day.day for _ in range(3)] == [28, 29, 29]

@@ -24,7 +24,7 @@ from telegram.ext import BaseHandler
 from bot.clock import MovableClock
 from care.codes import hash_of
 from care.consent import VERSION
-from care.model import ClientId, ClientStatus, Concern, FlagId, Level, NudgeId, Role, TherapistId
+from care.model import ClientId, ClientStatus, Concern, FlagId, Level, NudgeId, Rhythm, Role, TherapistId, Window
 from handlers import digesting, flagging, nudging
 from handlers.house import House, Practice
 from handlers.routing import App, setup
@@ -247,6 +247,9 @@ class Room:
         found = about | {"clients": clients, "therapists": therapists}
         return {name: [_plain(row) for row in rows] for name, rows in found.items()}
 
+    async def rhythm(self, chat: int = CLIENT) -> Rhythm:
+        return (await self.client(chat)).rhythm
+
     # Who is there
 
     async def add_therapist(
@@ -271,7 +274,7 @@ class Room:
             "consented": VERSION,
             "zone": "UTC",
             "country": "GB",
-            "rhythm_minute": 7 * 60 + 30,
+            "rhythm": Rhythm((Window(7 * 60 + 30, 7 * 60 + 30),)),
             "next_due_at": self.clock.now().replace(hour=7, minute=30) + dt.timedelta(days=1),
         }
         async with self.store.transaction() as tx:
@@ -327,11 +330,14 @@ class Room:
             return await flags.raise_flag(tx, client, Concern("self-harm", level), self.clock.now(), None)
 
     async def nudge(self, chat: int = CLIENT) -> NudgeId:
-        """The client's next nudge comes. Returns its number."""
-        due = (await self.client(chat)).next_due_at
-        assert due is not None
-        await self.move_to(due)
-        return (await self.nudges(chat))[-1].id
+        """The client's next nudge comes, after any that are withheld. Returns its number."""
+        while True:
+            due = (await self.client(chat)).next_due_at
+            assert due is not None
+            await self.move_to(due)
+            last = (await self.nudges(chat))[-1]
+            if not last.withheld:
+                return last.id
 
 
 def _said(row: Outbox) -> Said:
@@ -342,7 +348,8 @@ def _said(row: Outbox) -> Said:
 
 
 def _plain(row: Any) -> dict[str, Any]:
-    return {column.name: getattr(row, column.name) for column in row.__table__.columns}
+    """Without the moment a client was last heard, which anything they do moves on."""
+    return {column.name: getattr(row, column.name) for column in row.__table__.columns if column.name != "heard_at"}
 
 
 def _chat(chat: int) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from care.model import ClientStatus, Role
+from care.model import ClientStatus, Role, Window
 from storage.tables import Consent, Kind, Outbox, OutboxState
 from tests.handlers.room import CLIENT, THERAPIST, Room, say, texts
 
@@ -104,7 +104,7 @@ async def test_who_left_comes_back_with_one_tap_to_the_rhythm_they_had(practice:
     assert consent.buttons[0] == "agree:1"
     await practice.tap(CLIENT, "agree:1")
     client = await practice.client()
-    assert (client.status, client.left_at, client.rhythm_minute) == (ClientStatus.ACTIVE, None, 450)
+    assert (client.status, client.left_at, client.rhythm.moments) == (ClientStatus.ACTIVE, None, (Window(450, 450),))
     assert len(await practice.rows(Consent)) == 2
     await practice.strike()
     assert len(await practice.nudges()) == 1

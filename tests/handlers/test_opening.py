@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from care.model import ClientStatus, Role
+from care.model import ClientStatus, Rhythm, Role
 from storage.tables import Asking, CheckIn, Client, Consent, Kind, Outbox
 from tests.handlers.room import CLIENT, OTHER_CLIENT, STRANGER, THERAPIST, Room, say, texts
 
@@ -33,8 +33,10 @@ async def test_the_whole_way_in(empty: Room) -> None:
     assert (await empty.said(CLIENT))[-1].buttons[0] == "moving:walk"
     await empty.tap(CLIENT, "moving:walk")
     assert (await empty.said(CLIENT))[-1].buttons[0] == "time:450"
-    (said,) = texts(await empty.heard(CLIENT, empty.write(CLIENT, "7:30")))
-    assert "7:30" in said
+    (asked,) = await empty.heard(CLIENT, empty.write(CLIENT, "7:30"))
+    assert "7:30 am" in asked.text
+    await empty.write(CLIENT, "yes")
+    assert "7:30 am" in (await empty.said(CLIENT))[-1].text
     client = await empty.client()
     assert (client.status, client.consented, client.asking, client.country) == (ClientStatus.ACTIVE, "1", None, "GB")
     assert client.next_due_at == dt.datetime(2026, 3, 3, 7, 30, tzinfo=dt.UTC)
@@ -178,7 +180,7 @@ async def test_an_invite_without_a_name_asks_for_one(practice: Room) -> None:
 
 
 async def test_feelings_told_while_coming_in_are_kept_and_the_question_comes_again(practice: Room) -> None:
-    await practice.change(zone=None, rhythm_minute=None, next_due_at=None, asking=Asking.ZONE)
+    await practice.change(zone=None, rhythm=Rhythm(), next_due_at=None, asking=Asking.ZONE)
     said = await practice.heard(CLIENT, practice.write(CLIENT, "honestly I feel awful and lonely tonight"))
     assert [row.words for row in await practice.checkins()] == ["honestly I feel awful and lonely tonight"]
     assert said[-1].text == say("ask-zone")

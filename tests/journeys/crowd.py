@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from care import consent
-from care.model import ChatId, ClientStatus, TherapistId
+from care.model import ChatId, ClientStatus, Rhythm, TherapistId, Window
 from storage import people
 from storage.store import Store, Tx, insert
 from storage.tables import Client
@@ -25,6 +25,7 @@ async def gather(store: Store, count: int, *, due: dt.datetime) -> list[ChatId]:
 
 
 async def _clients(tx: Tx, therapist: TherapistId, chats: list[ChatId], due: dt.datetime) -> None:
+    at = due.hour * 60 + due.minute
     rows = [
         {
             "therapist_id": therapist,
@@ -34,10 +35,11 @@ async def _clients(tx: Tx, therapist: TherapistId, chats: list[ChatId], due: dt.
             "consented": consent.VERSION,
             "language": "en",
             "zone": "UTC",
-            "rhythm_minute": due.hour * 60 + due.minute,
-            "rhythm_days": 0b1111111,
+            "rhythm": Rhythm((Window(at, at),)),
             "next_due_at": due,
             "recent_prompts": [],
+            "recent_sends": [],
+            "before_and_after": False,
             "unanswered": 0,
             "lows": 0,
             "created_at": due,

@@ -60,7 +60,7 @@ async def nudge(tx: Tx, client_id: ClientId, day: dt.date = TODAY, **values: Any
         "withheld": False,
         "made_at": NOW,
     }
-    return (await nudges.record(tx, [row | values])).get(client_id)
+    return next(iter((await nudges.record(tx, [row | values])).values()), None)
 
 
 async def flag(tx: Tx, client_id: ClientId, level: Level = Level.URGENT, **values: Any) -> FlagId:

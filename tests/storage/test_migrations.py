@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 from pathlib import Path
 from typing import Any
 
+import sqlalchemy as sa
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, inspect
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from care.model import Rhythm, Window
 from storage.migrating import config, is_migrated, migrate
 from storage.store import Store
-from storage.tables import Base
+from storage.tables import Base, Client, Moment
 from tests.storage.conftest import Opened
+
+NOW = dt.datetime(2026, 11, 22, 12, tzinfo=dt.UTC)
 
 
 def differences(connection: Connection) -> list[Any]:
@@ -61,3 +67,27 @@ async def test_a_folder_with_a_space_in_its_name_is_no_trouble(tmp_path: Path, o
     store = opened(f"sqlite:///{folder / 'amble.db'}")
     await migrate(store)
     assert await is_migrated(store)
+
+
+async def test_a_rhythm_chosen_before_it_was_one_value_is_kept(empty_address: str, opened: Opened) -> None:
+    store = opened(empty_address)
+    async with store.engine.begin() as connection:
+        await connection.run_sync(lambda sync: command.upgrade(config(sync), "0002"))
+        sam = {"id": 1, "name": b"", "language": "en", "zone": "UTC", "reachable": True, "digest_weekday": 0}
+        await _add(connection, "therapists", {**sam, "digest_minute": 480, "created_at": NOW})
+        robin = {"id": 1, "therapist_id": 1, "name": b"", "status": "active", "language": "en", "recent_prompts": "[]"}
+        more = {"unanswered": 0, "lows": 0, "created_at": NOW}
+        await _add(connection, "clients", {**robin, **more, "rhythm_minute": 450, "rhythm_days": 0b0010101})
+    await migrate(store)
+    async with store.reading() as tx:
+        found = (await tx.execute(sa.select(Client.rhythm, Client.recent_sends, Client.before_and_after))).one()
+    assert found.rhythm == Rhythm((Window(450, 450),), frozenset({0, 2, 4}))
+    assert (found.recent_sends, found.before_and_after) == ([], False)
+
+
+async def _add(connection: AsyncConnection, table: str, values: dict[str, Any]) -> None:
+    await connection.execute(
+        sa.insert(
+            sa.table(table, *(sa.column(name, Moment() if name.endswith("_at") else None) for name in values))
+        ).values(**values)
+    )

@@ -7,11 +7,11 @@ import datetime as dt
 import pytest
 from sqlalchemy.exc import StatementError
 
-from care.model import ClientId, SentNudge
+from care.model import ClientId, SentNudge, Withheld
 from storage import checkins, nudges, people
 from storage.nudges import Answered, DueClient
 from storage.store import Store
-from storage.tables import Nudge
+from storage.tables import Asking, Nudge
 from tests.storage import given as g
 from tests.storage.conftest import Opened
 
@@ -30,7 +30,7 @@ async def nudge_some(store: Store, most: int) -> list[ClientId]:
         due = await nudges.claim_due(tx, g.NOW, most)
         made = await nudges.record(tx, [_row(client) for client in due])
         await nudges.plan_next(tx, [_tomorrow(client) for client in due])
-    return list(made)
+    return [client for client, _, _ in made]
 
 
 def _row(client: DueClient) -> dict[str, object]:
@@ -47,7 +47,19 @@ def _row(client: DueClient) -> dict[str, object]:
 
 
 def _tomorrow(client: DueClient) -> dict[str, object]:
-    return {"client": client.id, "next_due_at": g.NOW + g.DAY, "recent_prompts": ["invented"], "unanswered": 1}
+    return {
+        "client": client.id,
+        "sent": True,
+        "next_due_at": g.NOW + g.DAY,
+        "due_day": g.TODAY + g.DAY,
+        "due_slot": 0,
+        "status": client.status,
+        "paused_until": None,
+        "recent_prompts": ["invented"],
+        "recent_sends": [1],
+        "unanswered": 1,
+        "snoozed_until": None,
+    }
 
 
 async def test_a_slot_has_one_nudge_however_often_it_is_written(store: Store) -> None:
@@ -83,7 +95,7 @@ async def test_of_many_slots_written_at_once_only_the_new_ones_come_back(store: 
         await g.nudge(tx, robins[1])
         due = await nudges.claim_due(tx, g.NOW, 10)
         made = await nudges.record(tx, [_row(client) for client in due])
-    assert set(made) == {robins[0], robins[2]}
+    assert {client for client, _, _ in made} == {robins[0], robins[2]}
 
 
 async def test_writing_no_slots_is_no_work(store: Store) -> None:
@@ -134,6 +146,7 @@ async def test_the_next_slot_is_written_for_all_who_were_due(store: Store) -> No
     await nudge_some(store, most=2)
     first = await g.the_client(store, robins[0])
     assert (first.next_due_at, first.recent_prompts, first.unanswered) == (g.NOW + g.DAY, ["invented"], 1)
+    assert (first.due_day, first.due_slot, first.recent_sends) == (g.TODAY + g.DAY, 0, [1])
     last = await g.the_client(store, robins[2])
     assert (last.recent_prompts, last.unanswered) == ([], 0)
 
@@ -173,7 +186,7 @@ async def test_the_nudge_that_words_answer_is_the_newest_that_was_sent(store: St
         assert found is not None
         assert found.id == newest
         assert await nudges.latest_sent(tx, robin, since=g.NOW - dt.timedelta(hours=1), until=g.NOW) is None
-        assert await nudges.last_day(tx, robin) == g.TODAY + g.DAY
+        assert await nudges.taken(tx, robin, yesterday) == {(yesterday, 0), (g.TODAY, 0), (g.TODAY + g.DAY, 0)}
 
 
 async def test_a_nudge_counts_as_answered_once_a_check_in_names_it(store: Store) -> None:
@@ -206,3 +219,28 @@ async def test_a_moment_of_any_zone_comes_back_as_the_same_moment_in_utc(store: 
     assert found == in_kathmandu
     assert found is not None
     assert found.tzinfo is dt.UTC
+
+
+async def test_a_question_stays_open_until_a_nudge_really_goes(store: Store) -> None:
+    (robin,) = await clients_due(store, 1)
+    async with store.transaction() as tx:
+        await people.change_client(tx, robin, asking=Asking.TIME)
+        (client,) = await nudges.claim_due(tx, g.NOW, 1)
+        await nudges.plan_next(tx, [{**_tomorrow(client), "sent": False}])
+    assert (await g.the_client(store, robin)).asking is Asking.TIME
+    async with store.transaction() as tx:
+        await nudges.plan_next(tx, [_tomorrow(client)])
+    assert (await g.the_client(store, robin)).asking is None
+
+
+async def test_what_was_not_sent_is_counted_by_its_reason(store: Store) -> None:
+    async with store.transaction() as tx:
+        robin, kim = await g.client(tx), await g.client(tx, "Kim Invented")
+        for back, reason in enumerate([Withheld.PAUSED, Withheld.PAUSED, Withheld.CAP]):
+            await g.nudge(tx, robin, g.TODAY - back * g.DAY, withheld=True, reason=reason, due_at=g.NOW - back * g.DAY)
+        await g.nudge(tx, kim)
+        counted = await nudges.count_withheld(tx, [robin, kim], g.TODAY - g.DAY)
+        assert counted == {robin: {Withheld.PAUSED: 2}}
+        assert await nudges.last_reason(tx, robin, g.NOW) == Withheld.PAUSED
+        assert await nudges.last_reason(tx, robin, g.NOW - g.DAY) == Withheld.CAP
+        assert await nudges.last_reason(tx, kim, g.NOW + g.MINUTE) is None

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from care.codes import hash_of
-from care.model import ChatId, ClientId, ClientStatus, TherapistId
+from care.model import ChatId, ClientId, ClientStatus, Rhythm, TherapistId
 from storage import people
 from storage.store import Store
 from storage.tables import Client, Consent, Invite
@@ -41,7 +41,7 @@ async def test_an_invite_lets_in_the_client_it_was_made_for(store: Store) -> Non
         None,
         None,
     )
-    assert (client.recent_prompts, client.unanswered, client.lows, client.rhythm_days) == ([], 0, 0, 127)
+    assert (client.recent_prompts, client.unanswered, client.lows, client.rhythm) == ([], 0, 0, Rhythm())
 
 
 async def test_a_used_invite_lets_nobody_in(store: Store) -> None:

@@ -65,12 +65,14 @@ _PARTS_SAID = {
     _hours(0, 12): "in the morning, morning, mornings, in the mornings, in the early morning",
     _hours(12, 19): "in the afternoon, afternoon, afternoons, in the afternoons",
     _hours(15, 24): "in the evening, evening, evenings, in the evenings",
-    _hours(18, 4): "at night, night, nights, شب, شب ها, شبها, در شب, de la noche, por la noche, en la noche",
+    _hours(
+        18, 4
+    ): "at night, night, nights, شب, شب ها, شبها, در شب, de la noche, por la noche, en la noche, por las noches",
     _hours(0, 7): "de la madrugada, بامداد",
     _hours(1, 12): "de la mañana, por la mañana, en la mañana, por las mañanas, صبح, صبح ها, صبحها, در صبح",
     _hours(12, 21): "de la tarde, por la tarde, en la tarde, por las tardes",
     _hours(12, 16): "del mediodía, ظهر",
-    _hours(12, 20): "بعد از ظهر, بعدازظهر, بعد از ظهر ها",
+    _hours(12, 20): "بعد از ظهر, بعدازظهر, بعد از ظهر ها, بعد از ظهرها, بعدازظهرها",
     _hours(13, 21): "عصر, عصر ها, عصرها",
     _hours(16, 21): "غروب",
     _hours(23, 4): "نیمه شب, نیمه‌شب, نیمشب, نصفه شب",

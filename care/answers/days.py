@@ -25,7 +25,7 @@ DAY = Phrases(_ONE_DAY | {f"{name}ها": day for name, day in _ONE_DAY.items() i
 
 _SEVERAL = Phrases(
     dict.fromkeys(("daily", "every day", "everyday", "each day", "all days", "all week"), _EVERY_DAY)
-    | dict.fromkeys(("todos los días", "cada día", "a diario", "diariamente", "toda la semana"), _EVERY_DAY)
+    | dict.fromkeys(("todos los días", "cada día", "a diario", "diario", "diariamente", "toda la semana"), _EVERY_DAY)
     | dict.fromkeys(("هر روز", "هرروز", "همه روز ها", "همه روزها", "همه روزهای هفته", "روزانه"), _EVERY_DAY)
     | dict.fromkeys(("weekdays", "weekday", "week days", "week day", "week-days", "week-day"), _WEEKDAYS)
     | dict.fromkeys(("workdays", "workday", "work days", "work day", "working days", "working day"), _WEEKDAYS)
@@ -37,7 +37,7 @@ _SEVERAL = Phrases(
 _ALL = (("all",), ("todos",), ("همه",))
 _UP_TO = phrases("-, to, till, until, thru, through, a, al, hasta, hasta el, تا")
 _FILLERS = Phrases(
-    dict.fromkeys((",", ";", "/", "&", "+", "."), True)
+    dict.fromkeys((",", ";", ":", "/", "&", "+", "."), True)
     | dict.fromkeys(("on", "from", "every", "each", "all", "and", "the"), True)
     | dict.fromkeys(("los", "el", "las", "de", "desde", "cada", "todos", "y", "e"), True)
     | dict.fromkeys(("و", "از", "هر", "در", "روز", "روزهای", "روز های", "ها", "های"), True)

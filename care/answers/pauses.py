@@ -60,7 +60,6 @@ _NTH_IN_PERSIAN = Phrases(
     | {"دهم": 10, "پانزدهم": 15, "بیستم": 20, "سی ام": 30}
 )
 _FIRST_IN_SPANISH = Phrases({"primero": 1})
-_MARKS = (".", "/", "-")
 _LATER = phrases("after, later, afterwards, afterward, después, más tarde, بعد, بعدش, بعد از آن, بعد از جلسه, پس از آن")
 _AFTER = phrases("after, in, wait, después de, tras, dentro de, en, بعد از, پس از")
 _HOURS_LONG = Phrases(
@@ -184,27 +183,16 @@ def _with_or_without_year(words: Words, place: int, day: int, month: int, today:
 
 
 def _dates_in_numbers(words: Words, today: dt.date, dotted: bool) -> Iterator[dt.date]:
-    """2027-05-03, 3.5., 3.5.2027 and 13/5. A slash is read when only one of its numbers can be the month."""
+    """2027-05-03, 3.5., 3.5.2027 and 13/5. A slash stands between day and month in both orders."""
     said, marks = words[::2], set(words[1::2])
-    if not all(word.isdecimal() and len(word) <= 4 for word in said) or len(marks) != 1 or len(words) % 2 == 0:
+    if len(marks) != 1 or len(words) % 2 == 0 or not all(word.isdecimal() and len(word) <= 4 for word in said):
         return
-    mark, numbers_said = marks.pop(), [int(word) for word in said]
-    if mark not in _MARKS:
+    mark, (first, second, *year) = marks.pop(), [int(word) for word in said]
+    if mark == "-":
+        yield from western_day(first, second, year[0]) if len(said) == 3 and len(said[0]) == 4 else ()
         return
-    if len(said) == 3 and len(said[0]) == 4:
-        yield from western_day(*numbers_said)
-    elif mark == "." and len(said) == 2 and dotted:
-        day, month = numbers_said
-        yield from on_next(today, partial(western_day, month=month, day=day))
-    elif mark != "-" and len(said) == 3 and len(said[2]) == 4:
-        day, month, year = numbers_said
-        yield from _either_way(year, day, month, mark)
-    elif mark == "/" and len(said) == 2:
-        day, month = numbers_said
-        yield from on_next(today, partial(_either_way, first=day, second=month, mark=mark))
-
-
-def _either_way(year: int, first: int, second: int, mark: str) -> Iterator[dt.date]:
-    yield from western_day(year, second, first)
-    if mark == "/":
-        yield from western_day(year, first, second)
+    for day, month in {".": ((first, second),), "/": ((first, second), (second, first))}.get(mark, ()):
+        if len(said) == 3 and len(said[2]) == 4:
+            yield from western_day(year[0], month, day)
+        elif len(said) == 2 and (mark == "/" or dotted):
+            yield from on_next(today, partial(western_day, month=month, day=day))

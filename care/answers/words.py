@@ -32,15 +32,17 @@ _MARKS = {"Mn", "Cf", "Sk"}
 """Accents, marks of direction and skin tones: they change how a text looks and not what it says."""
 _LEXEME = re.compile(r"\d+|[^\W\d_]+(?:'[^\W\d_]+)*|[^\w\s]|_")
 _HALF_OF_DAY = re.compile(r"(?<![^\W\d_])([apقب])\. ?([mظ])(?!\w)\.?")
+_COURTESY = re.compile(r"^(?:please|por favor|لطفا)\b|\b(?:please|pls|por favor|لطفا)$")
+_AROUND = " .,!?¡¿"
 _PERSIAN_DAY = re.compile(r"\b(یک|دو|سه|چهار|پنج) شنبه")
 """Read as one word, "three Saturday" cannot be taken for what is Tuesday."""
 
 
 def words_of(text: str) -> Words:
-    """Its words, numbers and marks without case, accents and closing marks; none when it is too long."""
+    """Its words, numbers and marks without case, accents, closing marks and a please; none when it is too long."""
     if len(text) > LONGEST:
         return ()
-    plain = " ".join(_plain(text).split()).strip(" .,!?¡¿")
+    plain = _COURTESY.sub("", " ".join(_plain(text).split()).strip(_AROUND)).strip(_AROUND)
     plain = _HALF_OF_DAY.sub(r"\1\2", plain)
     return tuple(_LEXEME.findall(_PERSIAN_DAY.sub(r"\1شنبه", plain)))
 

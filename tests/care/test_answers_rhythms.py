@@ -54,6 +54,10 @@ def days(said: str) -> frozenset[int] | None:
         ("every day except Sunday at 8am and 6pm", "08:00 18:00", "012345"),
         ("Tuesday and Thursday from 5 to 6 in the afternoon", "17:00-18:00", "13"),
         ("weekdays", "", "01234"),
+        ("Mondays at 8, please", "08:00", "0"),
+        ("lunes, martes: 8", "08:00", "01"),
+        ("por las noches a las 9", "21:00", ""),
+        ("بعد از ظهرها ساعت ۵", "17:00", ""),
         ("7.30", "07:30", ""),
         ("lunes y jueves a las 8", "08:00", "03"),
         ("de lunes a viernes de 7 a 9", "07:00-09:00", "01234"),
@@ -186,8 +190,11 @@ def test_a_session_needs_one_day_and_one_time(typed: str) -> None:
         ("3.5.2027", "2027-05-03"),
         ("2027-05-03", "2027-05-03"),
         ("until 13/5", "2027-05-13"),
+        ("13/5/2027", "2027-05-13"),
+        ("until 5/5", "2027-05-05"),
         ("until 1 december", "2026-12-01"),
         ("22 November", "2027-11-22"),
+        ("10 days please", "2026-12-02"),
         ("Friday, 27 November", "2026-11-27"),
         ("3 días", "2026-11-25"),
         ("una semana", "2026-11-29"),
@@ -242,6 +249,12 @@ def test_a_pause_as_people_type_it(typed: str, until: str) -> None:
         "31 February",
         "29 February",
         "3/5",
+        "1/12",
+        "1/12/",
+        "1/2/3/4",
+        "4/5/2027",
+        "2027-05",
+        "1:12",
         "3.5",
         "3.13.",
         "until",
@@ -368,7 +381,7 @@ def test_hours_as_people_type_them(typed: str, hours: int) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    (
+    [
         *(
             "",
             "0",
@@ -386,7 +399,7 @@ def test_hours_as_people_type_them(typed: str, hours: int) -> None:
             "نه",
         ),
         *("un rato", "pronto", "horas", "3 o 4 horas", "cuatro días", "چند ساعت", "ساعت", "زود", "۷۳ ساعت"),
-    ),
+    ],
 )
 def test_hours_are_not_guessed(typed: str) -> None:
     assert read_hours(typed) is None
@@ -397,11 +410,11 @@ def test_hours_are_not_guessed(typed: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    (
+    [
         *("yes", "Yes, please.", "ok", "OK!", "yep", "right", "that’s right", "That's right.", "correct", "👍", "👍🏽"),
         *("sí", "Si", "Sí, por favor", "vale", "claro", "¡Claro que sí!", "correcto", "así es", "de acuerdo"),
         *("بله", "آره", "اره", "درسته", "درست است", "باشه", "بله، لطفاً", "بلي"),
-    ),
+    ],
 )
 def test_a_plain_yes(typed: str) -> None:
     assert means_yes(typed)
@@ -410,11 +423,11 @@ def test_a_plain_yes(typed: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    (
+    [
         *("no", "No.", "nope", "no thanks", "no, thank you", "that's not right", "wrong", "👎"),
         *("No, gracias", "no es así", "incorrecto"),
         *("نه", "نه، ممنون", "نخیر", "خیر", "اشتباهه", "درست نیست"),
-    ),
+    ],
 )
 def test_a_plain_no(typed: str) -> None:
     assert means_no(typed)
@@ -423,7 +436,7 @@ def test_a_plain_no(typed: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    (
+    [
         *(
             "",
             "yes and no",
@@ -437,7 +450,7 @@ def test_a_plain_no(typed: str) -> None:
         ),
         *("no sé", "claro que no", "sí pero tarde", "vale la pena", "quizás", "no puedo más", "casi", "a lo mejor"),
         *("نه بد نیستم", "شاید", "بله ولی", "نمی‌دانم", "درست نمی‌دانم", "باشه بعدا", "آره اما", "خوبم"),
-    ),
+    ],
 )
 def test_what_says_more_is_neither_yes_nor_no(typed: str) -> None:
     assert not means_yes(typed)

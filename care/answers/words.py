@@ -15,6 +15,8 @@ T = TypeVar("T")
 Words = tuple[str, ...]
 LONGEST = 200
 """Characters; nobody needs more for an answer, and what is longer was written for a person to read."""
+MOST_WORDS = 80
+"""Words and marks, for the same reason."""
 
 _ALIKE = str.maketrans(
     {
@@ -44,7 +46,8 @@ def words_of(text: str) -> Words:
         return ()
     plain = _COURTESY.sub("", " ".join(_plain(text).split()).strip(_AROUND)).strip(_AROUND)
     plain = _HALF_OF_DAY.sub(r"\1\2", plain)
-    return tuple(_LEXEME.findall(_PERSIAN_DAY.sub(r"\1شنبه", plain)))
+    words = tuple(_LEXEME.findall(_PERSIAN_DAY.sub(r"\1شنبه", plain)))
+    return words if len(words) <= MOST_WORDS else ()
 
 
 def _plain(text: str) -> str:

@@ -13,9 +13,17 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.core import get_global
-from babel.dates import format_date, format_interval, format_skeleton, format_time, get_timezone_location
+from babel.dates import (
+    format_date,
+    format_interval,
+    format_skeleton,
+    format_time,
+    get_period_id,
+    get_timezone_location,
+)
 from babel.lists import format_list
 
+from care.model import Quiet, Window
 from prompts.texts import house_texts, own_digits
 
 EVERY_DAY = frozenset(range(7))
@@ -30,6 +38,9 @@ _DAYS = {"es": "EEEE d 'de' MMMM", "fa": "EEEE d MMMM"}
 
 _CLOCKS = {"es": "HH:mm", "fa": "h:mm B"}
 """A clock nobody mistakes: 24 hours with a leading zero in Spanish, the part of the day in words in Persian."""
+
+_CLOCK_IN_WORDS = "h:mm B"
+"""Hours of twelve with the part of the day in words, as CLDR has them for the language."""
 
 _THIN_SPACE = "\u2009"
 
@@ -84,10 +95,41 @@ def _city_of_former_name(zone: str, language: str) -> str | None:
 
 def say_time(time: dt.time, language: str = "en") -> str:
     """A local wall time as the language says it, to the minute: "7:30 am", "noon", "midnight", "19:30"."""
-    texts = house_texts()
-    if time.minute == 0 and time.hour in {0, 12}:
-        return texts.say("time-noon" if time.hour else "time-midnight", language)
-    return _in_own_digits(_clock_time(time, language), language)
+    return _noon_or_midnight(time, language) or _in_own_digits(_clock_time(time, language), language)
+
+
+def say_moment_in_words(time: dt.time, language: str = "en") -> str:
+    """A local wall time with its part of the day in words, for echoing what was understood.
+
+    "7:30 in the morning", "7:30 de la tarde", "۷:۳۰ صبح"; noon and midnight by name.
+    """
+    name = _noon_or_midnight(time, language)
+    return name or _in_own_digits(str(format_time(time, _CLOCK_IN_WORDS, locale=_locale(language))), language)
+
+
+def say_window(window: Window, language: str = "en") -> str:
+    """A window of the day, "between 7:30 and 9:00 in the morning"; an exact time as `say_moment_in_words` says it."""
+    start, end = _time(window.start), _time(window.end)
+    if start == end:
+        return say_moment_in_words(start, language)
+    same_part = _part_of_day(start, language) == _part_of_day(end, language)
+    first = _face(start, language) if same_part else say_moment_in_words(start, language)
+    return house_texts().say("window-words", language, start=first, end=say_moment_in_words(end, language))
+
+
+def say_moments(moments: Iterable[Window], language: str = "en") -> str:
+    """The moments of a day for the middle of a sentence: "at noon and some time between 7:00 and 8:00 in the evening".
+
+    Each stands behind its own preposition ("at", "a las"), so none is to be put before it.
+    """
+    said: str = format_list([_say_one_moment(moment, language) for moment in moments], locale=_locale(language))
+    return said
+
+
+def say_quiet(quiet: Quiet, language: str = "en") -> str:
+    """Quiet hours: "from 10:00 at night to 7:00 in the morning"."""
+    start, end = (say_moment_in_words(_time(minute), language) for minute in (quiet.start, quiet.end))
+    return house_texts().say("quiet-words", language, start=start, end=end)
 
 
 def say_day(date: dt.date, language: str = "en") -> str:
@@ -129,6 +171,34 @@ def join(parts: Iterable[str], language: str = "en") -> str:
     """Some phrases as one, as the language lists things: "a, b and c"."""
     joined: str = format_list(list(parts), locale=_locale(language))
     return joined
+
+
+def _say_one_moment(window: Window, language: str) -> str:
+    said = say_window(window, language)
+    if window.start == window.end:
+        hour = _time(window.start).hour % 12 or 12
+        return house_texts().say("moment-exact", language, hour=hour, time=said)
+    return house_texts().say("moment-window", language, window=said)
+
+
+def _time(minute: int) -> dt.time:
+    return dt.time(minute // 60, minute % 60)
+
+
+def _noon_or_midnight(time: dt.time, language: str) -> str | None:
+    if time.minute or time.hour not in {0, 12}:
+        return None
+    return house_texts().say("time-noon" if time.hour else "time-midnight", language)
+
+
+def _part_of_day(time: dt.time, language: str) -> str:
+    """The part of the day that CLDR puts a time in; noon and midnight are parts by themselves."""
+    return _noon_or_midnight(time, language) or str(get_period_id(time, locale=_locale(language)))
+
+
+def _face(time: dt.time, language: str) -> str:
+    """What stands on the clock, without the part of the day: "7:30"."""
+    return _in_own_digits(str(format_time(time, "h:mm", locale=_locale(language))), language)
 
 
 def _clock_time(time: dt.time, language: str) -> str:

@@ -405,6 +405,12 @@ went-wrong = Something went wrong on this side, and your message could not be re
 
 time-noon = noon
 time-midnight = midnight
+window-words = between { $start } and { $end }
+moment-exact = { $hour ->
+   *[other] at { $time }
+}
+moment-window = some time { $window }
+quiet-words = from { $start } to { $end }
 days-every = every day
 days-weekdays = weekdays
 days-weekends = weekends

@@ -412,6 +412,13 @@ went-wrong = Algo salió mal de este lado y tu mensaje aún no se pudo leer. Est
 
 time-noon = 12 del mediodía
 time-midnight = 12 de la noche
+window-words = de { $start } a { $end }
+moment-exact = { $hour ->
+    [1] a la { $time }
+   *[other] a las { $time }
+}
+moment-window = en algún momento { $window }
+quiet-words = de { $start } a { $end }
 days-every = todos los días
 days-weekdays = de lunes a viernes
 days-weekends = los fines de semana

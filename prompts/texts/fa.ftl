@@ -389,6 +389,12 @@ went-wrong = در این طرف مشکلی پیش آمد و پیام شما هن
 
 time-noon = ۱۲ ظهر
 time-midnight = ۱۲ نیمه‌شب
+window-words = بین { $start } و { $end }
+moment-exact = { $hour ->
+   *[other] ساعت { $time }
+}
+moment-window = زمانی { $window }
+quiet-words = از { $start } تا { $end }
 days-every = هر روز
 days-weekdays = دوشنبه تا جمعه
 days-weekends = شنبه و یکشنبه

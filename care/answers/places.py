@@ -1,75 +1,13 @@
-"""What people mean when they type a time, some days or a place.
-
-Each reader would sooner understand nothing than guess, so that the person can be asked again; what was
-understood is for them to see before it counts. English words for times and places, days in English,
-Spanish and Persian, digits of any script.
-"""
+"""What place people mean, and which time zones it may stand for."""
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
-
-_NAMED_TIMES = {
-    "noon": dt.time(12),
-    "midday": dt.time(12),
-    "12 noon": dt.time(12),
-    "midnight": dt.time(0),
-    "12 midnight": dt.time(0),
-}
-_NUMBER_WORDS = (
-    *("one", "two", "three", "four", "five", "six"),
-    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
-)
-_NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(_NUMBER_WORDS)})\b")
-_TIME_PHRASES = (
-    (re.compile(r"^(?:at|around|about) "), ""),
-    (re.compile(r" ?o'?clock\b"), ""),
-    (re.compile(r" in the morning$"), " am"),
-    (re.compile(r" in the (?:afternoon|evening)$"), " pm"),
-    (re.compile(r"(?<=\d) ?h$"), ""),
-)
-_HALF = r"(?: ?(?P<half>[ap])\.? ?m)?"
-_CLOCK = re.compile(rf"(?P<hour>\d{{1,2}})(?:(?: ?[:.,h] ?| )(?P<minute>\d\d))?{_HALF}")
-_CLOCK_UNPARTED = re.compile(rf"(?P<hour>\d{{1,2}})(?P<minute>\d\d){_HALF}")
-_SPOKEN = re.compile(rf"(?P<part>half past|quarter past|quarter to) (?P<hour>\d{{1,2}}){_HALF}")
-_SPOKEN_MINUTES = {"half past": 30, "quarter past": 15, "quarter to": -15}
-
-_NO_DAYS: frozenset[int] = frozenset()
-_EVERY_DAY = frozenset(range(7))
-_WEEKDAYS = frozenset(range(5))
-_DAY_NAMES = (
-    "mo mon monday mondays lun lunes دوشنبه",
-    "tu tue tues tuesday tuesdays mar martes سه‌شنبه سهشنبه",
-    "we wed weds wednesday wednesdays mie mié miercoles miércoles چهارشنبه",
-    "th thu thur thurs thursday thursdays jue jueves پنجشنبه پنج‌شنبه",
-    "fr fri friday fridays vie viernes جمعه",
-    "sa sat saturday saturdays sab sáb sabado sábado sabados sábados شنبه",
-    "su sun sunday sundays dom domingo domingos یکشنبه یک‌شنبه",
-)
-_DAY_OF = {name: day for day, names in enumerate(_DAY_NAMES) for name in names.split()}
-_DAYS_OF = {
-    "daily": _EVERY_DAY,
-    "weekdays": _WEEKDAYS,
-    "weekends": _EVERY_DAY - _WEEKDAYS,
-    **{name: frozenset({day}) for name, day in _DAY_OF.items()},
-}
-_DAY_PHRASES = (
-    (re.compile(r"\b(?:every|each|all) ?days?\b|^all$|\ball week\b"), "daily"),
-    (re.compile(r"\b(?:week|work|working)[ -]?days?\b"), "weekdays"),
-    (re.compile(r"\b(?:entre semana|días laborables)\b"), "weekdays"),
-    (re.compile(r"\bfin(?:es)? de semana\b"), "weekends"),
-    (re.compile(r"\b(?:todos los d[ií]as|cada d[ií]a|a diario)\b|هر روز"), "daily"),
-    (re.compile(r"\bweek[ -]?ends?\b"), "weekends"),
-    (re.compile(r"\s*(?:[-–—]|\b(?:to|till|until|thru|through)\b)\s*"), "-"),
-)
-_DAY_FILLERS = frozenset({"on", "from", "every", "each", "all", "and", "the", "los", "y", "و"})
-_EXCEPT = re.compile(r"\b(?:except(?: for| on)?|but(?: not)?|apart from)\b")
 
 _MOST_CANDIDATES = 6
 _SHORTEST_BEGINNING = 3
@@ -151,28 +89,6 @@ EVERYDAY_PLACES = {
 _NOT_CITIES = ("Etc/", "US/", "Canada/", "Brazil/", "Chile/", "Mexico/")
 
 
-def read_time(text: str) -> dt.time | None:
-    """The wall time a person typed, such as "7:30", "7.30 pm", "19h" or "half past 7".
-
-    Without am or pm the hour is one of 24, so a bare "7" is in the morning. None when it is not understood or is
-    no time ("25:00").
-    """
-    said = _digits(_rewrite(_tidy(text), _TIME_PHRASES))
-    if said in _NAMED_TIMES:
-        return _NAMED_TIMES[said]
-    match = _CLOCK.fullmatch(said) or _CLOCK_UNPARTED.fullmatch(said) or _SPOKEN.fullmatch(said)
-    return _time_of(match) if match else None
-
-
-def read_days(text: str) -> frozenset[int] | None:
-    """The weekdays a person typed (Monday is 0), such as "Mon-Fri", "monday, thursday", "every day but Sunday".
-
-    "Weekdays" are Monday to Friday. None when any word of it is not understood or no day is left.
-    """
-    chosen, *left_out = [_days_of(part) for part in _EXCEPT.split(_tidy(text), maxsplit=1)]
-    return chosen.difference(*left_out) or None if all(left_out) else None
-
-
 def read_zone(text: str) -> tuple[str, ...]:
     """The time zones a place may stand for, best first, at most six; empty when the place is not known.
 
@@ -187,56 +103,6 @@ def read_zone(text: str) -> tuple[str, ...]:
         _known((text.strip().casefold().replace(" ", "_"), whole, *parts)) or _beginning_with(whole) or _close_to(whole)
     )
     return found[:_MOST_CANDIDATES]
-
-
-def _tidy(text: str) -> str:
-    plain = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
-    return " ".join(plain.split()).strip(" .,!?")
-
-
-def _rewrite(text: str, phrases: Iterable[tuple[re.Pattern[str], str]]) -> str:
-    for pattern, words in phrases:
-        text = pattern.sub(words, text)
-    return text
-
-
-def _digits(text: str) -> str:
-    return _NUMBER_WORD.sub(lambda word: str(_NUMBER_WORDS.index(word[0]) + 1), text)
-
-
-def _time_of(match: re.Match[str]) -> dt.time | None:
-    said = match.groupdict()
-    hour = _hour_of(int(said["hour"]), said["half"])
-    minute = _SPOKEN_MINUTES[said["part"]] if "part" in said else int(said["minute"] or 0)
-    if hour is None or minute > 59:
-        return None
-    hours, minutes = divmod(hour * 60 + minute, 60)
-    return dt.time(hours % 24, minutes)
-
-
-def _hour_of(hour: int, half: str | None) -> int | None:
-    """The hour of 24, of an hour said with a or p (of am and pm) or without."""
-    if half is None:
-        return hour if hour < 24 else None
-    if not 1 <= hour <= 12:
-        return None
-    return hour % 12 + (12 if half == "p" else 0)
-
-
-def _days_of(text: str) -> frozenset[int]:
-    """The days that all its words together name; none when one of them is not understood."""
-    words = re.split(r"[\s,;/&+.]+", _rewrite(text, _DAY_PHRASES))
-    groups = [_DAYS_OF.get(word) or _day_range(word) for word in words if word and word not in _DAY_FILLERS]
-    return _NO_DAYS.union(*groups) if all(groups) else _NO_DAYS
-
-
-def _day_range(word: str) -> frozenset[int]:
-    """The days of "fri-mon", both ends included; none for another word."""
-    first, dash, last = word.partition("-")
-    if not dash or first not in _DAY_OF or last not in _DAY_OF:
-        return _NO_DAYS
-    length = (_DAY_OF[last] - _DAY_OF[first]) % 7 + 1
-    return frozenset((_DAY_OF[first] + step) % 7 for step in range(length))
 
 
 def _plain(name: str) -> str:

@@ -162,34 +162,6 @@ class Rhythm:
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
-    """One moment a day that a client chose: from `start` to `end`, both in it, in minutes after local midnight.
-
-    An exact time has both equal. `end` is never before `start`: a window stays within one local day.
-    """
-
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Quiet:
-    """The hours of a day in which nothing scheduled comes, in minutes after local midnight.
-
-    From `start` up to `end`, which is no longer quiet; they cross midnight when `end` is before `start`.
-    """
-
-    start: int
-    end: int
-
-    def covers(self, minute: int) -> bool:
-        """Whether that minute after local midnight is quiet."""
-        if self.start <= self.end:
-            return self.start <= minute < self.end
-        return minute >= self.start or minute < self.end
-
-
-@dataclass(frozen=True, slots=True)
 class CheckIn:
     """One answer of a client, without its words.
 

@@ -11,7 +11,7 @@ from handlers import rhythm
 from handlers.planning import plan
 from handlers.rhythm import clock, minute_in
 from handlers.turn import Button, Turn
-from prompts.zones import say_days, say_time
+from prompts.zones import say_days, say_moments, say_quiet, say_time
 from storage.tables import Asking
 
 OFFERED_SECONDS = (12 * 60 + 30, 17 * 60 + 30, 20 * 60)
@@ -155,7 +155,8 @@ async def _set_quiet(turn: Turn, quiet: Quiet) -> None:
     """A moment that they chose is not silently swallowed: they are told which one stands in the way."""
     swallowed = next((window for window in turn.me.rhythm.moments if quiet.touches(window)), None)
     if swallowed is not None:
-        turn.say("quiet-swallows", hours=in_words(turn, quiet), moment=rhythm.window_in_words(turn, swallowed))
+        moment, hours = say_moments([swallowed], turn.language), say_quiet(quiet, turn.language)
+        turn.say("quiet-swallows", hours=hours, moment=moment)
         return
     await turn.change(rhythm=replace(turn.me.rhythm, quiet=quiet), asking=None)
     await plan(turn)

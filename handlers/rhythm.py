@@ -14,7 +14,7 @@ from care.model import ClientStatus, Movement, Quiet, Rhythm, Role, Session, Win
 from care.timetable import Slot, weekly
 from handlers.planning import bits_of, coming, days_of, plan
 from handlers.turn import Button, Turn
-from prompts.zones import country_of, join, place_name, say_day, say_days, say_time
+from prompts.zones import country_of, join, place_name, say_day, say_days, say_moments, say_quiet, say_time
 from storage import people
 from storage.tables import Asking, Therapist
 
@@ -120,8 +120,7 @@ def quiet_in_words(turn: Turn) -> str:
     quiet = turn.me.rhythm.quiet
     if quiet.start == quiet.end:
         return turn.text("rhythm-quiet-none")
-    start, end = (say_time(clock(minute), turn.language) for minute in (quiet.start, quiet.end))
-    return turn.text("rhythm-quiet", start=start, end=end)
+    return turn.text("rhythm-quiet", hours=say_quiet(quiet, turn.language))
 
 
 def rhythm_in_words(turn: Turn) -> str:
@@ -132,7 +131,7 @@ def rhythm_in_words(turn: Turn) -> str:
 def in_words(turn: Turn, rhythm: Rhythm, zone: str | None) -> str:
     parts = []
     if rhythm.moments:
-        moments = join([window_in_words(turn, window) for window in rhythm.moments], turn.language)
+        moments = say_moments(rhythm.moments, turn.language)
         which = "every" if len(rhythm.days) == DAYS_IN_A_WEEK else "some"
         days = say_days(rhythm.days, turn.language)
         parts.append(turn.text("rhythm-words", which=which, days=days, moments=moments))
@@ -142,13 +141,6 @@ def in_words(turn: Turn, rhythm: Rhythm, zone: str | None) -> str:
         return turn.text("rhythm-unset")
     said = join(parts, turn.language)
     return turn.text("rhythm-where", when=said, place=place_name(zone, turn.language)) if zone else said
-
-
-def window_in_words(turn: Turn, window: Window) -> str:
-    start, end = (say_time(clock(minute), turn.language) for minute in (window.start, window.end))
-    if window.start == window.end:
-        return turn.text("moment-at", time=start)
-    return turn.text("moment-between", start=start, end=end)
 
 
 def session_in_words(turn: Turn, session: Session) -> str:
@@ -327,8 +319,8 @@ def lies_in_quiet_hours(turn: Turn, moments: Iterable[Window], quiet: Quiet) -> 
     clash = next((window for window in moments if quiet.touches(window)), None)
     if clash is None:
         return False
-    start, end = (say_time(clock(minute), turn.language) for minute in (quiet.start, quiet.end))
-    turn.say("quiet-clash", moment=window_in_words(turn, clash), start=start, end=end)
+    moment, hours = say_moments([clash], turn.language), say_quiet(quiet, turn.language)
+    turn.say("quiet-clash", moment=moment, hours=hours)
     return True
 
 

@@ -323,7 +323,7 @@ async def mina_agrees(tale: Tale) -> None:
     await tale.writes(tale.mina, "Berlin")
     await tale.taps(tale.mina, tale.say("movement-walk"))
     await tale.taps(tale.mina, "7:30 am")
-    tale.reads(tale.mina, "every day at 7:30 am, Berlin time", "Tuesday 16 March")
+    tale.reads(tale.mina, "every day at 7:30 in the morning, Berlin time", "Tuesday 16 March")
 
 
 async def ada_agrees(tale: Tale) -> None:
@@ -333,7 +333,7 @@ async def ada_agrees(tale: Tale) -> None:
     await tale.taps(tale.ada, tale.ada.buttons[0])
     await tale.taps(tale.ada, tale.say("movement-wheels"))
     await tale.taps(tale.ada, "12:30 pm")
-    tale.reads(tale.ada, "every day at 12:30 pm, London time", "Monday 15 March")
+    tale.reads(tale.ada, "every day at 12:30 in the afternoon, London time", "Monday 15 March")
 
 
 async def ada_has_her_first_prompt(tale: Tale) -> None:
@@ -350,9 +350,10 @@ async def theo_agrees(tale: Tale) -> None:
     await tale.taps(tale.theo, tale.say("button-agree"))
     await tale.writes(tale.theo, "new york")
     await tale.taps(tale.theo, tale.say("movement-run"))
-    await tale.writes(tale.theo, "6 pm")
-    await tale.writes(tale.theo, "/days weekdays")
-    tale.reads(tale.theo, "weekdays at 6:00 pm, New York time", "Monday 15 March")
+    await tale.writes(tale.theo, "weekdays at 6 pm")
+    tale.reads(tale.theo, "weekdays at 6:00 in the evening, New York time. Is that right?")
+    await tale.writes(tale.theo, "yes")
+    tale.reads(tale.theo, "weekdays at 6:00 in the evening, New York time", "Monday 15 March")
 
 
 async def a_used_link_opens_nothing(tale: Tale) -> None:

@@ -65,8 +65,6 @@ rhythm-words = { $which ->
    *[some] on { $days }
 } { $moments }
 rhythm-where = { $when }, { $place } time
-moment-at = at { $time }
-moment-between = some time between { $start } and { $end }
 rhythm-session = { $hours ->
     [one] an hour after your session ({ $days }, { $time })
    *[other] { $hours } hours after your session ({ $days }, { $time })
@@ -75,7 +73,7 @@ rhythm-now = Amble writes to you { $when }.
 rhythm-next = The next moments:
 rhythm-moment = { $day }, { $time }
 rhythm-cap = At most { $most } come in seven days, so now and then one is left out.
-rhythm-quiet = Quiet hours: { $start } to { $end }. Nothing comes then.
+rhythm-quiet = Quiet hours: { $hours }. Nothing comes then.
 rhythm-quiet-none = There are no quiet hours.
 rhythm-chosen = Chosen: { $when }
 rhythm-paused-until = Noted: { $when }. You are on a pause until { $day }. /resume ends it sooner.
@@ -97,8 +95,8 @@ button-hours = { $hours ->
     [24] A day after
    *[other] { $hours } hours after
 }
-quiet-clash = { $start } to { $end } are your quiet hours, so nothing can come { $moment }. Choose another time, or change the quiet hours with /quiet.
-quiet-swallows = With quiet hours from { $hours } nothing could come { $moment }, as you chose. Change that time first with /time, or choose other quiet hours.
+quiet-clash = Your quiet hours are { $hours }, so nothing can come { $moment }. Choose another time, or change the quiet hours with /quiet.
+quiet-swallows = With quiet hours { $hours } nothing could come { $moment }, as you chose. Change that time first with /time, or choose other quiet hours.
 ask-second = At what other time of the day? Tap one, or send your own, such as 5 pm or between 5 and 6 pm.
 second-unknown = Amble could not read that as one time of day. You can write it like 5 pm, or between 5 and 6 pm.
 second-overlaps = That lies within the first time you chose. Please send one that comes before or after it.
@@ -116,9 +114,9 @@ rhythm-unset = no time chosen yet
 rhythm =
     Amble will write to you { $when }. The next one comes on { $day }.
 
-    You can write here at any other time too. /time and /days change the rhythm. STOP ends it.
+    You can write here at any other time too. /rhythm changes it. STOP ends it.
 rhythm-paused = Noted: { $when }. You are on a pause, so nothing comes until you send /resume.
-rhythm-none = Noted. Nothing is planned right now. /time and /days set a rhythm.
+rhythm-none = Noted. Nothing is planned right now. /rhythm sets one.
 paused = Paused. Nothing comes until you send /resume. You can still write here whenever you like.
 paused-until = Paused until { $day }. Prompts come again from that day on, and /resume ends the pause sooner. You can still write here whenever you like.
 pause-chosen = A pause until { $day }
@@ -307,7 +305,7 @@ withheld-quiet-hours = { $count } in quiet hours
 withheld-conversation = { $count } while they were writing here
 withheld-cap = { $count } beyond the most that are sent
 withheld-unanswered = { $count } left out as the last ones were not answered
-withheld-fault = { $count } because of a fault here
+withheld-fault = { $count } because something went wrong here
 therapist-words = This desk works with commands. /help shows them.
 
 ### The digest
@@ -359,7 +357,7 @@ command-snooze = have a prompt later, or not today
 command-unsent = what was not sent, and why
 command-timezone = say where you are
 command-moving = say what moving means for you
-command-pause = take a pause: /pause 3 days, or until you say
+command-pause = take a pause, for some days or until you say
 command-resume = end the pause
 command-optin = read the agreement and come in
 command-optout = leave, and hear no more

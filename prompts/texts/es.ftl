@@ -69,8 +69,6 @@ rhythm-words = { $which ->
    *[some] { $days }
 } { $moments }
 rhythm-where = { $when }, hora de { $place }
-moment-at = a las { $time }
-moment-between = en algún momento entre las { $start } y las { $end }
 rhythm-session = { $hours ->
     [one] una hora después de tu sesión ({ $days }, { $time })
    *[other] { $hours } horas después de tu sesión ({ $days }, { $time })
@@ -79,7 +77,7 @@ rhythm-now = Amble te escribe { $when }.
 rhythm-next = Los próximos momentos:
 rhythm-moment = { $day }, { $time }
 rhythm-cap = En siete días llegan { $most } como mucho, así que alguna vez se omite una.
-rhythm-quiet = Horas de silencio: de { $start } a { $end }. Entonces no llega nada.
+rhythm-quiet = Horas de silencio: { $hours }. Entonces no llega nada.
 rhythm-quiet-none = No hay horas de silencio.
 rhythm-chosen = Elegido: { $when }
 rhythm-paused-until = Anotado: { $when }. Estás en pausa hasta el { $day }. Con /resume termina antes.
@@ -101,8 +99,8 @@ button-hours = { $hours ->
     [24] Un día después
    *[other] { $hours } horas después
 }
-quiet-clash = De { $start } a { $end } son tus horas de silencio, así que no puede llegar nada { $moment }. Elige otra hora, o cambia las horas de silencio con /quiet.
-quiet-swallows = Con horas de silencio de { $hours } no podría llegar nada { $moment }, como elegiste. Cambia antes esa hora con /time, o elige otras horas de silencio.
+quiet-clash = Tus horas de silencio son { $hours }, así que no puede llegar nada { $moment }. Elige otra hora, o cambia las horas de silencio con /quiet.
+quiet-swallows = Con horas de silencio { $hours } no podría llegar nada { $moment }, como elegiste. Cambia antes esa hora con /time, o elige otras horas de silencio.
 ask-second = ¿A qué otra hora del día? Toca una, o envía la tuya, como 17:00 o entre las 17 y las 18.
 second-unknown = Amble no ha entendido esa hora. Puedes escribirla como 17:00, o entre las 17 y las 18.
 second-overlaps = Eso cae dentro de la primera hora que elegiste. Envía una que venga antes o después.
@@ -120,9 +118,9 @@ rhythm-unset = sin hora elegida todavía
 rhythm =
     Amble te escribirá { $when }. La próxima vez será el { $day }.
 
-    También puedes escribir aquí en cualquier otro momento. Con /time y /days cambias el ritmo. Con STOP se termina.
+    También puedes escribir aquí en cualquier otro momento. Con /rhythm lo cambias. Con STOP se termina.
 rhythm-paused = Anotado: { $when }. Estás en pausa, así que no llega nada hasta que envíes /resume.
-rhythm-none = Anotado. Por ahora no hay nada previsto. Con /time y /days eliges un ritmo.
+rhythm-none = Anotado. Por ahora no hay nada previsto. Con /rhythm eliges uno.
 paused = En pausa. No llega nada hasta que envíes /resume. Puedes seguir escribiendo aquí cuando quieras.
 paused-until = En pausa hasta el { $day }. Desde ese día vuelven las propuestas, y con /resume la pausa termina antes. Puedes seguir escribiendo aquí cuando quieras.
 pause-chosen = Una pausa hasta el { $day }
@@ -314,7 +312,7 @@ withheld-quiet-hours = { $count } en horas de silencio
 withheld-conversation = { $count } mientras escribía aquí
 withheld-cap = { $count } por encima del máximo
 withheld-unanswered = { $count } omitidas porque no respondió a las últimas
-withheld-fault = { $count } por un fallo de Amble
+withheld-fault = { $count } porque algo no funcionó en Amble
 therapist-words = Este escritorio funciona con comandos. /help los muestra.
 
 ### The digest
@@ -366,7 +364,7 @@ command-snooze = una propuesta más tarde, o hoy no
 command-unsent = qué no se envió, y por qué
 command-timezone = decir dónde estás
 command-moving = decir qué es moverte para ti
-command-pause = hacer una pausa: /pause 3 días, o sin fecha
+command-pause = hacer una pausa, por unos días o sin fecha
 command-resume = terminar la pausa
 command-optin = leer el acuerdo y entrar
 command-optout = salir y no recibir nada más

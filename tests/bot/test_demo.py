@@ -85,7 +85,7 @@ async def test_pressing_enter_goes_from_the_invite_to_the_digest() -> None:
         "Robin opens the link",
         "May Amble write to you?",
         "Robin taps [Walking]",
-        "every day at 7:30 am, London time",
+        "every day at 7:30 in the morning, London time",
         f"Robin: {demo.REPLIES[0]}",
         texts.say("mood-chosen", "en", face="🙂", number="4"),
         "Your week with Amble, 8–14 Mar",
@@ -96,9 +96,9 @@ async def test_pressing_enter_goes_from_the_invite_to_the_digest() -> None:
 
 
 async def test_someone_who_plays_it_themselves_sees_nudge_and_digest() -> None:
-    come_in = ("", "", "1", "Lisbon", "1", "8:15", ":n")
+    come_in = ("", "", "1", "Lisbon", "1", "8:15", "yes", ":n")
     shown = in_one_line(await played(*come_in, "Quiet out there. Nice.", ":n", "5", ":m", ":t", ":quit", "unread"))
-    assert "every day at 8:15 am, Lisbon time" in shown
+    assert "every day at 8:15 in the morning, Lisbon time" in shown
     assert "Amble to Robin · 8:15 am in Lisbon" in shown
     assert "You chose 😊 5" in shown
     assert "Robin (invented): 2 check-ins to 3 prompts" in shown

@@ -34,9 +34,9 @@ async def test_the_whole_way_in(empty: Room) -> None:
     await empty.tap(CLIENT, "moving:walk")
     assert (await empty.said(CLIENT))[-1].buttons[0] == "time:450"
     (asked,) = await empty.heard(CLIENT, empty.write(CLIENT, "7:30"))
-    assert "7:30 am" in asked.text
+    assert "7:30 in the morning" in asked.text
     await empty.write(CLIENT, "yes")
-    assert "7:30 am" in (await empty.said(CLIENT))[-1].text
+    assert "7:30 in the morning" in (await empty.said(CLIENT))[-1].text
     client = await empty.client()
     assert (client.status, client.consented, client.asking, client.country) == (ClientStatus.ACTIVE, "1", None, "GB")
     assert client.next_due_at == dt.datetime(2026, 3, 3, 7, 30, tzinfo=dt.UTC)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from care import consent
-from care.model import ChatId, ClientStatus, Rhythm, TherapistId, Window
+from care.model import ChatId, ClientStatus, Quiet, Rhythm, TherapistId, Window
 from storage import people
 from storage.store import Store, Tx, insert
 from storage.tables import Client
@@ -15,7 +15,7 @@ FIRST_CHAT = 100_001
 
 
 async def gather(store: Store, count: int, *, due: dt.datetime) -> list[ChatId]:
-    """One therapist and `count` clients in UTC, every day at the minute of `due`, all due then."""
+    """One therapist and `count` clients in UTC, every day at the minute of `due`, all due then, without quiet hours."""
     chats = [ChatId(FIRST_CHAT + number) for number in range(count)]
     async with store.transaction() as tx:
         sam = await people.add_therapist(tx, name="Sam Invented", zone="UTC", code_hash="-", now=due)
@@ -35,7 +35,7 @@ async def _clients(tx: Tx, therapist: TherapistId, chats: list[ChatId], due: dt.
             "consented": consent.VERSION,
             "language": "en",
             "zone": "UTC",
-            "rhythm": Rhythm((Window(at, at),)),
+            "rhythm": Rhythm((Window(at, at),), quiet=Quiet(0, 0)),
             "next_due_at": due,
             "recent_prompts": [],
             "recent_sends": [],

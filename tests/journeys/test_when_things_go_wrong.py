@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from bot.sandbox import faults
-from care.model import ClientStatus
+from care.model import ClientStatus, Withheld
 from storage.tables import CheckIn, Flag, Nudge, Outbox, OutboxState, SetAside
 from tests.journeys.test_the_main_job import nudges_in
 from tests.journeys.world import World, world
@@ -85,9 +85,9 @@ async def test_a_client_who_blocked_the_bot_is_left_alone_until_they_write(here:
     robin = await here.client(sam)
     robin.block()
     await here.move_to(TOMORROW)
-    row = await here.client_row(robin)
-    assert row.status is ClientStatus.UNREACHABLE
-    assert row.next_due_at is None
+    assert (await here.client_row(robin)).status is ClientStatus.UNREACHABLE
+    await here.move(days=1)
+    assert {row.reason for row in await here.rows(Nudge) if row.withheld} == {Withheld.UNREACHABLE}
 
     robin.unblock()
     robin.write("hello again")

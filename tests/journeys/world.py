@@ -90,8 +90,9 @@ class World:
         person = await self.invited(therapist, name, chat_id, language)
         for step in ("agree:1", f"zone:{zone}", "moving:walk"):
             await self._tap(person, step)
-        person.write(time)
-        await self.settle()
+        for words in (time, "yes"):
+            person.write(words)
+            await self.settle()
         return person
 
     async def _tap(self, person: Person, data: str) -> None:

@@ -8,11 +8,11 @@ from random import Random
 
 import pytest
 
-from care.model import Movement
+from care.model import Movement, Window
 from prompts.catalogue import FOR_HARD_DAYS, THEMES, load
 from prompts.choosing import UNREPEATED, choose
 from prompts.texts import Texts, house_texts, own_digits, unreviewed
-from prompts.zones import place_name, say_day, say_days, say_span, say_time, say_weekday
+from prompts.zones import place_name, say_day, say_days, say_moments, say_span, say_time, say_weekday
 from tests.prompts.test_voice import unwanted_in
 from tests.prompts.wordings import Wording, messages, walk_prompts
 
@@ -321,11 +321,14 @@ def test_a_zone_is_called_by_its_city(zone: str, spanish: str, persian: str) -> 
 
 
 def test_a_rhythm_reads_as_one_sentence() -> None:
-    when = say("rhythm-words", "es", which="some", days=say_days({0, 3}, "es"), time="07:30", place="Bogotá")
+    moments = say_moments([Window(450, 450)], "es")
+    words = say("rhythm-words", "es", which="some", days=say_days({0, 3}, "es"), moments=moments)
+    when = say("rhythm-where", "es", when=words, place="Bogotá")
     spoken = say("rhythm", "es", when=when, day=say_day(MONDAY, "es"))
-    first = "Amble te escribirá los lunes y los jueves a las 07:30, hora de Bogotá."
+    first = "Amble te escribirá los lunes y los jueves a las 7:30 de la mañana, hora de Bogotá."
     assert spoken.startswith(f"{first} La próxima vez será el lunes 23 de noviembre.")
-    when = say("rhythm-words", "fa", which="every", days="", time=say_time(dt.time(7, 30), "fa"), place="لندن")
+    words = say("rhythm-words", "fa", which="every", days="", moments=say_moments([Window(450, 450)], "fa"))
+    when = say("rhythm-where", "fa", when=words, place="لندن")
     assert _plain(when) == "هر روز ساعت ۷:۳۰ صبح به وقت لندن"
 
 

@@ -11,7 +11,7 @@ import textstat
 from prompts import voice
 from prompts.texts import house_texts
 from prompts.voice import LONG_ENOUGH_TO_JUDGE, READABLE_AT_TWELVE, unwanted_words
-from tests.prompts.wordings import SAMPLE, all_wordings, wordings_of
+from tests.prompts.wordings import SAMPLE, all_wordings, messages, walk_prompts, wordings_of
 
 WORDINGS = all_wordings()
 FAMILIAR = {"therapist": "person", "therapists": "persons", "Telegram": "phone"}
@@ -61,7 +61,11 @@ def test_a_child_of_twelve_can_read_every_english_text() -> None:
 
 
 def test_a_child_of_twelve_can_read_the_short_english_texts_together() -> None:
-    short = [w.text for w in WORDINGS if w.language == "en" and len(w.text.split()) < LONG_ENOUGH_TO_JUDGE]
+    short = [
+        w.text
+        for w in (*messages(), *walk_prompts())
+        if w.language == "en" and len(w.text.split()) < LONG_ENOUGH_TO_JUDGE
+    ]
     assert reading_grade("\n".join(short)) <= READABLE_AT_TWELVE
 
 
@@ -101,6 +105,7 @@ def test_every_message_can_be_said_with_its_values() -> None:
         ("You’ve missed a day.", "missed"),
         ("You should have gone.", "should"),
         ("He committed suicide.", "committed suicide"),
+        ("A completed attempt.", "committed suicide"),
         ("I’m always here for you.", "pretend"),
     ],
 )

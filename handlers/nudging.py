@@ -16,7 +16,7 @@ from handlers.checkins import GENTLE_AFTER, LOOKED_BACK, faces
 from handlers.house import House
 from handlers.planning import rhythm_of
 from handlers.turn import MessagesOut
-from prompts.choosing import UNREPEATED, Choice, choose
+from prompts.choosing import UNREPEATED, Choice, Gentle, choose
 from storage import checkins, nudges, people
 from storage.nudges import DueClient
 from storage.store import Tx
@@ -87,7 +87,7 @@ def _plan(house: House, client: DueClient, now: dt.datetime) -> _Plan:
     following = next_slot(rhythm, max(now, due))
     day = slot_due(rhythm, due)
     withheld = _why_not(house, client, due, now)
-    choice = None if withheld else _choose(house, client)
+    choice = None if withheld else _choose(house, client, day)
     return _Plan(client, day, following.at if following else None, choice, withheld)
 
 
@@ -103,9 +103,10 @@ def _why_not(house: House, client: DueClient, due: dt.datetime, now: dt.datetime
     return None
 
 
-def _choose(house: House, client: DueClient) -> Choice:
-    gentle = client.lows >= GENTLE_AFTER
-    return choose(house.catalogue(client.language), client.movement, client.recent_prompts, gentle, house.rng)
+def _choose(house: House, client: DueClient, day: dt.date) -> Choice:
+    gentle = Gentle.LOW_OR_CONCERN if client.lows >= GENTLE_AFTER else None
+    catalogue = house.catalogue(client.language)
+    return choose(catalogue, client.movement, client.recent_prompts, gentle, f"{client.id}:{day}:0")
 
 
 def _nudge_row(plan: _Plan, now: dt.datetime) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import bindparam, func, select, update
 
 from care import model
-from care.model import ChatId, ClientId, ClientStatus, Movement, NudgeId
+from care.model import ChatId, ClientId, ClientStatus, Movement, NudgeId, TherapistId
 from storage.people import every
 from storage.store import Tx, insert
 from storage.tables import CheckIn, Client, Nudge
@@ -46,6 +46,7 @@ class DueClient:
     recent_prompts: list[str]
     unanswered: int
     lows: int
+    therapist_id: TherapistId
 
 
 _DUE = (

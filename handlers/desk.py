@@ -8,13 +8,13 @@ from collections import Counter
 from care.codes import hash_of
 from care.model import Level, Tone
 from care.timetable import local_day
-from handlers import danger, flagging, rhythm
+from handlers import danger, flagging, prompting, rhythm
 from handlers.answering import tone_of_mood
 from handlers.digesting import in_pages
 from handlers.turn import Button, Turn
 from prompts.zones import say_day
 from storage import checkins, flags, people
-from storage.tables import Client, Flag, FlagState
+from storage.tables import Asking, Client, Flag, FlagState
 
 LONGEST_NAME = 60
 SHOWN_FLAGS = 10
@@ -134,6 +134,8 @@ async def hear(turn: Turn) -> None:
     asked = turn.therapist_here.asking
     if danger.speaks_of_danger(turn.words, turn.language):
         danger.answer_a_stranger(turn)
+    elif asked is Asking.PROMPT:
+        await prompting.hear(turn)
     elif asked is not None:
         if not await rhythm.hear(turn, asked):
             rhythm.could_not_read(turn, asked)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,12 +12,12 @@ import structlog
 from care import concerns, consent
 from care.model import ClientId, ClientStatus, History, NudgeId
 from care.timetable import is_too_late, local_day, next_slot, slot_due
-from handlers import flagging
+from handlers import flagging, prompting
 from handlers.checkins import GENTLE_AFTER, LOOKED_BACK, faces
 from handlers.house import House
 from handlers.planning import rhythm_of
 from handlers.turn import MessagesOut
-from prompts.choosing import UNREPEATED, Choice, Gentle, choose
+from prompts.choosing import UNREPEATED, Choice, Gentle, OwnPrompt, choose
 from storage import checkins, nudges, people
 from storage.nudges import DueClient
 from storage.store import Tx
@@ -58,7 +59,8 @@ async def _nudge_some(house: House, tx: Tx, now: dt.datetime) -> int:
     due = await nudges.claim_due(tx, now, AT_ONCE)
     if not due:
         return 0
-    plans = [_plan_or_push_on(house, client, now) for client in due]
+    own = await prompting.own_of(tx, due)
+    plans = [_plan_or_push_on(house, client, own.get(client.id, ()), now) for client in due]
     made = await nudges.record(tx, [_nudge_row(plan, now) for plan in plans])
     await nudges.plan_next(tx, [_client_row(plan, made) for plan in plans])
     out = MessagesOut(house)
@@ -70,16 +72,16 @@ async def _nudge_some(house: House, tx: Tx, now: dt.datetime) -> int:
     return len(due)
 
 
-def _plan_or_push_on(house: House, client: DueClient, now: dt.datetime) -> _Plan:
+def _plan_or_push_on(house: House, client: DueClient, own: Sequence[OwnPrompt], now: dt.datetime) -> _Plan:
     """One client who cannot be planned is looked at again tomorrow, and holds up nobody."""
     try:
-        return _plan(house, client, now)
+        return _plan(house, client, own, now)
     except (LookupError, ValueError) as error:
         log.error("a client could not be planned", client=client.id, error=type(error).__name__)
         return _Plan(client, now.date(), now + dt.timedelta(days=1), None, f"fault: {type(error).__name__}")
 
 
-def _plan(house: House, client: DueClient, now: dt.datetime) -> _Plan:
+def _plan(house: House, client: DueClient, own: Sequence[OwnPrompt], now: dt.datetime) -> _Plan:
     rhythm = rhythm_of(client)
     due = client.next_due_at
     if rhythm is None:
@@ -87,7 +89,7 @@ def _plan(house: House, client: DueClient, now: dt.datetime) -> _Plan:
     following = next_slot(rhythm, max(now, due))
     day = slot_due(rhythm, due)
     withheld = _why_not(house, client, due, now)
-    choice = None if withheld else _choose(house, client, day)
+    choice = None if withheld else _choose(house, client, day, own)
     return _Plan(client, day, following.at if following else None, choice, withheld)
 
 
@@ -103,10 +105,10 @@ def _why_not(house: House, client: DueClient, due: dt.datetime, now: dt.datetime
     return None
 
 
-def _choose(house: House, client: DueClient, day: dt.date) -> Choice:
+def _choose(house: House, client: DueClient, day: dt.date, own: Sequence[OwnPrompt]) -> Choice:
     gentle = Gentle.LOW_OR_CONCERN if client.lows >= GENTLE_AFTER else None
     catalogue = house.catalogue(client.language)
-    return choose(catalogue, client.movement, client.recent_prompts, gentle, f"{client.id}:{day}:0")
+    return choose(catalogue, client.movement, client.recent_prompts, gentle, f"{client.id}:{day}:0", own)
 
 
 def _nudge_row(plan: _Plan, now: dt.datetime) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from care.model import Role
-from handlers import checkins, danger, desk, digesting, flagging, leaving, menus, opening, rhythm
+from handlers import checkins, danger, desk, digesting, flagging, leaving, menus, opening, prompting, rhythm
 from handlers.turn import Act
 
 STRANGER, INVITED, CLIENT, FORMER, THERAPIST = Role
@@ -49,6 +49,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("days", _of(CLIENT), rhythm.days),
     Command("invite", _of(THERAPIST), desk.invite),
     Command("clients", _of(THERAPIST), desk.clients),
+    Command("prompt", _of(THERAPIST), prompting.prompt),
+    Command("prompts", _of(THERAPIST), prompting.show_prompts),
     Command("flags", _of(THERAPIST), desk.show_flags),
     Command("digest", _of(THERAPIST), digesting.on_demand),
     Command("tone", _of(THERAPIST), desk.tone),
@@ -75,6 +77,14 @@ TAPS: tuple[Tap, ...] = (
     Tap("seen", _of(THERAPIST), flagging.tap_seen),
     Tap("see", _of(THERAPIST), desk.see),
     Tap("close", _of(THERAPIST), desk.close),
+    Tap("whom", _of(THERAPIST), prompting.tap_whom),
+    Tap("for", _of(THERAPIST), prompting.tap_for),
+    Tap("fits", _of(THERAPIST), prompting.tap_fits),
+    Tap("keep", _of(THERAPIST), prompting.tap_keep),
+    Tap("rewrite", _of(THERAPIST), prompting.tap_rewrite),
+    Tap("discard", _of(THERAPIST), prompting.tap_discard),
+    Tap("prompts", _of(THERAPIST), prompting.tap_prompts),
+    Tap("withdraw", _of(THERAPIST), prompting.tap_withdraw),
 )
 
 WORDS: Mapping[Role, Act] = {

@@ -28,8 +28,8 @@ from care import tone
 from handlers.house import House
 from handlers.routing import setup
 from handlers.table import commands_for
-from prompts.catalogue import load
 from prompts.helplines import practice_lines
+from prompts.packs import catalogues
 from prompts.texts import house_texts
 from storage.migrating import migrate
 from storage.sealing import Cipher
@@ -83,7 +83,7 @@ class Amble:
         return House(
             store=self.store,
             texts=texts,
-            catalogues={language: load(language) for language in texts.languages},
+            catalogues=catalogues(texts.languages, self.settings.packs()),
             practice=self.settings.practice(),
             help_lines=practice_lines(self.settings.help_lines),
             now=self.clock.now,

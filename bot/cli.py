@@ -19,8 +19,10 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from telegram.error import InvalidToken, TelegramError
 
 from bot import collector, logs
+from bot.prompting import prompts
 from bot.settings import Settings, WrongSettings, read_settings
 from care.codes import hash_of
+from prompts.catalogue import CatalogueError
 from storage import people
 from storage.migrating import migrate as run_migrations
 from storage.sealing import Cipher, make_key
@@ -34,6 +36,7 @@ cli = typer.Typer(
 )
 therapist = typer.Typer(help="The therapists of this practice.", no_args_is_help=True)
 cli.add_typer(therapist, name="therapist")
+cli.add_typer(prompts, name="prompts")
 
 console = Console(soft_wrap=True, highlight=False)
 errors = Console(stderr=True, soft_wrap=True, highlight=False)
@@ -50,6 +53,8 @@ def main() -> None:
         _stop("AMBLE_KEY is not the key this database was sealed with. Put the first one back; no other opens it.")
     except InvalidToken:
         _stop("AMBLE_TOKEN is refused by Telegram. Copy it again from @BotFather, whole.")
+    except CatalogueError as bad:
+        _stop(f"A prompt cannot be used. {str(bad).splitlines()[0]}. See: amble prompts check FILE")
     except TelegramError as error:
         _stop(f"Telegram could not be spoken to ({type(error).__name__}).")
     except (DBAPIError, OSError, SQLAlchemyError) as error:

@@ -17,8 +17,9 @@ from telegram.error import InvalidToken, TelegramError
 from bot.clock import RealClock
 from bot.settings import Settings, WrongSettings, read_settings
 from bot.wire import met
-from prompts.catalogue import CatalogueError, load
+from prompts.catalogue import CatalogueError
 from prompts.helplines import HelpLinesError, all_countries, practice_lines, unchecked
+from prompts.packs import catalogues
 from prompts.texts import TextsError, house_texts, unreviewed
 from storage import updates
 from storage.migrating import is_migrated
@@ -59,7 +60,7 @@ async def _findings() -> AsyncIterator[Finding]:
     async for finding in _database(settings):
         yield finding
     yield await _clock(settings)
-    for finding in _texts():
+    for finding in _texts(settings):
         yield finding
     yield _help_lines(settings.help_lines)
 
@@ -113,9 +114,10 @@ async def _clock(settings: Settings) -> Finding:
     return Finding("clock", True, "agrees with Telegram's")
 
 
-def _texts() -> Iterator[Finding]:
+def _texts(settings: Settings) -> Iterator[Finding]:
     try:
-        counted = ", ".join(f"{language} {len(load(language))}" for language in house_texts().languages)
+        loaded = catalogues(house_texts().languages, settings.packs())
+        counted = ", ".join(f"{language} {len(prompts)}" for language, prompts in loaded.items())
     except (CatalogueError, TextsError) as error:
         yield Finding("prompts", False, str(error))
         return

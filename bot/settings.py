@@ -40,6 +40,8 @@ class Settings(BaseSettings):
     """The key that seals names and words: 32 bytes in base64. `amble key` makes one. Without it they are lost."""
     database_url: SecretStr = SecretStr("sqlite:///amble.db")
     """Where everything is kept: sqlite:///amble.db, or postgresql://user:password@host/name."""
+    prompts_folder: Path | None = None
+    """A folder of packs of prompts; left out, `packs` beside the SQLite file, or where Amble is started."""
     timezone: str = "UTC"
     """The practice's time zone, for therapists who have not said theirs."""
     country: str | None = None
@@ -108,6 +110,13 @@ class Settings(BaseSettings):
             raise ValueError("the folder for the SQLite file is not there; make it first")
         return url
 
+    @field_validator("prompts_folder")
+    @classmethod
+    def _folder_is_there(cls, folder: Path | None) -> Path | None:
+        if folder is not None and not folder.is_dir():
+            raise ValueError("the folder is not there; make it first")
+        return folder
+
     @field_validator("timezone")
     @classmethod
     def _zone_exists(cls, zone: str) -> str:
@@ -159,6 +168,14 @@ class Settings(BaseSettings):
         if not parts or any(not _is_minutes(str(part)) for part in parts):
             raise ValueError("it must be minutes with commas between, each at most a day, such as 5,15,60")
         return tuple(int(part) for part in parts)
+
+    def packs(self) -> Path:
+        """The folder of the practice's packs of prompts. It need not be there yet."""
+        if self.prompts_folder is not None:
+            return self.prompts_folder
+        address = make_url(self.database_url.get_secret_value())
+        beside = Path(address.database or ".") if address.get_backend_name() == "sqlite" else Path("amble")
+        return beside.parent / "packs"
 
     def practice(self) -> Practice:
         return Practice(

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from care import concerns, tone
-from care.concerns.rule import Answer
-from care.model import CheckIn, CheckInId, Concern, History, Level, Reading, Tone
+from care.model import CheckIn, CheckInId, Concern, History, Reading, Tone
 from care.timetable import local_day
 from handlers import answering, danger, flagging, questions, rhythm
 from handlers.faces import FACES, faces
@@ -21,7 +20,7 @@ from storage.tables import Asking
 LOOKED_BACK = dt.timedelta(days=28)
 """How far the history rules see."""
 GENTLE_AFTER = 2
-"""Low check-ins in a row, or one that worries, after which only gentle prompts are chosen."""
+"""Low check-ins in a row after which only gentle prompts are chosen."""
 ANSWER_WORDS = 3
 """So few words, while a question is open, may be meant for it."""
 
@@ -213,8 +212,6 @@ async def _raise(
     history = await _history(turn, checkin) if not is_new or _may_say_more(checkin) else None
     over_time = concerns.read_history(history) if history else ()
     lows = _lows_in_a_row(history) if history else 0
-    if any(_asks_for_gentleness(concern) for concern in found):
-        lows = max(lows, GENTLE_AFTER)
     if turn.me.snoozed_until is not None:
         await outbox.let_go_of_nudges(turn.tx, turn.me.id, "answered", turn.now)
         await turn.change(snoozed_until=None)
@@ -222,10 +219,6 @@ async def _raise(
         await turn.change(unanswered=0, lows=lows)
     by_itself = [_with_evidence(concern, checkin) for concern in found]
     return await flagging.raise_flags(turn, [*by_itself, *over_time], words)
-
-
-def _asks_for_gentleness(concern: Concern) -> bool:
-    return concern.level is not Level.WATCH or danger.ANSWERS[concern.rule] is Answer.GENTLE
 
 
 def _may_say_more(checkin: CheckIn) -> bool:

@@ -9,13 +9,13 @@ from collections.abc import Mapping
 from care.codes import hash_of
 from care.model import Level, Tone, Withheld
 from care.timetable import local_day
-from handlers import danger, flagging, questions
+from handlers import danger, flagging, prompting, questions
 from handlers.answering import tone_of_mood
 from handlers.digesting import in_pages
 from handlers.turn import Button, Turn
 from prompts.zones import say_day
 from storage import checkins, flags, nudges, people
-from storage.tables import Client, Flag, FlagState
+from storage.tables import Asking, Client, Flag, FlagState
 
 LONGEST_NAME = 60
 SHOWN_FLAGS = 10
@@ -151,6 +151,8 @@ async def hear(turn: Turn) -> None:
     asked = turn.therapist_here.asking
     if danger.speaks_of_danger(turn.words, turn.language):
         danger.answer_a_stranger(turn)
+    elif asked is Asking.PROMPT:
+        await prompting.hear(turn)
     elif asked is not None:
         if not await questions.hear(turn, asked):
             questions.could_not_read(turn, asked)

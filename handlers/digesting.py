@@ -20,6 +20,7 @@ from handlers.faces import FACES
 from handlers.house import House
 from handlers.rhythm import next_digest
 from handlers.turn import MessagesOut, Turn
+from prompts.choosing import OWN
 from prompts.zones import say_span, say_weekday
 from storage import checkins, digests, flags, nudges, people
 from storage import tables as kept
@@ -34,6 +35,8 @@ WEEK = dt.timedelta(days=7)
 LONGEST = 3900
 """Characters in one message; Telegram takes 4,096 (Bot API, sendMessage)."""
 LIGHT_MOOD = 4
+THEIR_OWN = "own"
+"""Stands for a theme where the therapist wrote the prompt."""
 MOST_SIGNS = 3
 SIGN_TEXTS = {
     "rested": "sign-rested",
@@ -154,10 +157,17 @@ def _helped(
 ) -> tuple[str, ...]:
     """Themes of prompts that were followed by a light check-in, the most frequent first."""
     light = {row.nudge_id for row in mine if _is_light(row)}
-    catalogue = house.catalogue(client.language)
-    prompts = [catalogue.get(nudge.prompt_key or "") for nudge in nudged if nudge.id in light]
-    counted = Counter(prompt.theme for prompt in prompts if prompt is not None)
+    themes = [_theme(house, client, nudge.prompt_key or "") for nudge in nudged if nudge.id in light]
+    counted = Counter(theme for theme in themes if theme is not None)
     return tuple(theme for theme, _ in counted.most_common(2))
+
+
+def _theme(house: House, client: kept.Client, key: str) -> str | None:
+    """What a prompt was about; None for one that is no longer in the catalogue."""
+    if key.startswith(OWN):
+        return THEIR_OWN
+    prompt = house.catalogue(client.language).get(key)
+    return prompt.theme if prompt else None
 
 
 def _signs(client: kept.Client, mine: Sequence[kept.CheckIn]) -> tuple[str, ...]:

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import structlog
 
 from care import concerns, consent
-from care.model import ClientStatus, History, NudgeId, Withheld
+from care.concerns import body_alarm, injury
+from care.model import ClientStatus, History, Level, NudgeId, Withheld
 from care.timetable import Slot, Timetable, local_day
 from care.withholding import Standing, gap_when_unanswered, in_minutes, later_in_its_window, why_withheld
-from handlers import flagging
+from handlers import flagging, prompting
 from handlers.checkins import GENTLE_AFTER, LOOKED_BACK
 from handlers.faces import below_a_nudge
 from handlers.house import House
 from handlers.planning import timetable_of
 from handlers.turn import MessagesOut
-from prompts.choosing import UNREPEATED, Choice, choose
-from storage import checkins, nudges, outbox, people
+from prompts.choosing import UNREPEATED, Choice, Gentle, OwnPrompt, choose
+from storage import checkins, flags, nudges, outbox, people
+from storage.flags import Flagged
 from storage.nudges import DueClient
 from storage.store import Tx
 from storage.tables import Kind
@@ -29,6 +31,8 @@ log = structlog.get_logger(__name__)
 
 AT_ONCE = 500
 """Clients taken in one transaction."""
+GENTLE_FOR = dt.timedelta(days=7)
+"""How long after a flag only gentle prompts come, unless its therapist closes it before."""
 MOST_MISSED = 60
 """After a long downtime, so many slots at most are given their reason one by one."""
 
@@ -71,7 +75,10 @@ async def _nudge_some(house: House, tx: Tx, now: dt.datetime) -> int:
     due = await nudges.claim_due(tx, now, AT_ONCE)
     if not due:
         return 0
-    plans = [_plan_safely(house, client, now) for client in due]
+    own = await prompting.own_of(tx, due)
+    hard = await flags.open_since(tx, [client.id for client in due], now - GENTLE_FOR)
+    minds = [_InMind(client, own.get(client.id, ()), _why_gentle(client, hard.get(client.id, ()))) for client in due]
+    plans = [_plan_safely(house, mind, now) for mind in minds]
     made = await nudges.record(tx, [row for plan in plans for row in _nudge_rows(plan, now)])
     out = MessagesOut(house)
     for plan in plans:
@@ -85,10 +92,33 @@ async def _nudge_some(house: House, tx: Tx, now: dt.datetime) -> int:
     return len(due)
 
 
-def _plan_safely(house: House, client: DueClient, now: dt.datetime) -> _Plan:
+@dataclass(frozen=True, slots=True)
+class _InMind:
+    """A client who is due, and what choosing their prompt depends on."""
+
+    client: DueClient
+    own: Sequence[OwnPrompt]
+    """What their therapist wrote for them."""
+    gentle: Gentle | None
+
+
+def _why_gentle(client: DueClient, raised: Iterable[Flagged]) -> Gentle | None:
+    """What the body asked for comes first: after it nothing strenuous is sent."""
+    rules = {flag.rule for flag in raised if flag.level is not Level.WATCH or flag.rule == injury.NAME}
+    if rules & {body_alarm.NAME, injury.NAME}:
+        return Gentle.BODY
+    if any(flag.level is Level.URGENT for flag in raised):
+        return Gentle.URGENT
+    if rules:
+        return Gentle.CONCERN
+    return Gentle.LOW_CHECKINS if client.lows >= GENTLE_AFTER else None
+
+
+def _plan_safely(house: House, mind: _InMind, now: dt.datetime) -> _Plan:
     """One client who cannot be planned is looked at again tomorrow, and holds up nobody."""
+    client = mind.client
     try:
-        return _plan(house, client, now)
+        return _plan(house, mind, now)
     except (LookupError, ValueError) as error:
         log.error("a client could not be planned", client=client.id, error=type(error).__name__)
         tomorrow = now + dt.timedelta(days=1)
@@ -96,7 +126,8 @@ def _plan_safely(house: House, client: DueClient, now: dt.datetime) -> _Plan:
         return _Plan(client, slot, None, Withheld.FAULT, Slot(tomorrow.date(), 0, tomorrow, tomorrow))
 
 
-def _plan(house: House, client: DueClient, now: dt.datetime) -> _Plan:
+def _plan(house: House, mind: _InMind, now: dt.datetime) -> _Plan:
+    client = mind.client
     timetable = timetable_of(client)
     if timetable is None:
         due = client.next_due_at
@@ -109,7 +140,7 @@ def _plan(house: House, client: DueClient, now: dt.datetime) -> _Plan:
     if again is not None:
         return _Plan(client, slot, None, None, slot, again_at=again)
     missed, following = _what_follows(timetable, slot, now)
-    choice = None if withheld else _choose(house, client, slot)
+    choice = None if withheld else _choose(house, mind, slot)
     return _Plan(client, slot, choice, withheld, following, missed=missed)
 
 
@@ -146,9 +177,10 @@ def _standing(client: DueClient) -> Standing:
     )
 
 
-def _choose(house: House, client: DueClient, slot: Slot) -> Choice:
-    gentle = client.lows >= GENTLE_AFTER
-    return choose(house.catalogue(client.language), client.movement, client.recent_prompts, gentle, house.rng)
+def _choose(house: House, mind: _InMind, slot: Slot) -> Choice:
+    client, seed = mind.client, f"{mind.client.id}:{slot.day}:{slot.nth}"
+    catalogue = house.catalogue(client.language)
+    return choose(catalogue, client.movement, client.recent_prompts, mind.gentle, seed, mind.own)
 
 
 def _nudge_rows(plan: _Plan, now: dt.datetime) -> Iterator[dict[str, Any]]:

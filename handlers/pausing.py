@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from care.answers import read_pause
 from care.model import ClientStatus, NudgeId
 from care.timetable import local_day, local_time
-from handlers import rhythm
+from handlers import prompting, rhythm
 from handlers.faces import below_a_nudge, faces
 from handlers.planning import coming, plan
 from handlers.turn import Button, Turn, id_in
@@ -132,14 +132,14 @@ async def _not_today(turn: Turn) -> None:
 async def _send_again(turn: Turn, nudge: NudgeId, at: dt.datetime) -> None:
     """The same prompt once more, later: a message of the same nudge, which waits in the outbox."""
     prompt = await nudges.prompt_of(turn.tx, nudge)
-    again = turn.house.catalogue(turn.language).get(prompt or "")
+    again = await prompting.text_of(turn.house, turn.tx, turn.language, prompt) if prompt else None
     if again is None or _is_quiet(turn, at) or turn.me.status is not ClientStatus.ACTIVE:
         turn.notice = turn.text("notice-old-button")
         return
     await outbox.let_go_of_nudges(turn.tx, turn.me.id, "put off", turn.now)
     await turn.change(snoozed_until=at)
     keyboard = below_a_nudge(turn.house, turn.language, nudge)
-    turn.out.say(turn.chat, again.whole, kind=Kind.NUDGE, buttons=keyboard, client=turn.me.id, after=at)
+    turn.out.say(turn.chat, again, kind=Kind.NUDGE, buttons=keyboard, client=turn.me.id, after=at)
     local = at.astimezone(ZoneInfo(turn.me.zone or "UTC")).time()
     turn.settle_buttons(turn.text("snoozed", time=say_time(local, turn.language)))
 

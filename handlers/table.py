@@ -20,6 +20,7 @@ from handlers import (
     moments,
     opening,
     pausing,
+    prompting,
     questions,
     rhythm,
 )
@@ -66,6 +67,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("snooze", _of(CLIENT), pausing.snooze),
     Command("invite", _of(THERAPIST), desk.invite),
     Command("clients", _of(THERAPIST), desk.clients),
+    Command("prompt", _of(THERAPIST), prompting.prompt),
+    Command("prompts", _of(THERAPIST), prompting.show_prompts),
     Command("flags", _of(THERAPIST), desk.show_flags),
     Command("digest", _of(THERAPIST), digesting.on_demand),
     Command("tone", _of(THERAPIST), desk.tone),
@@ -101,6 +104,14 @@ TAPS: tuple[Tap, ...] = (
     Tap("seen", _of(THERAPIST), flagging.tap_seen),
     Tap("see", _of(THERAPIST), desk.see),
     Tap("close", _of(THERAPIST), desk.close),
+    Tap("whom", _of(THERAPIST), prompting.tap_whom),
+    Tap("for", _of(THERAPIST), prompting.tap_for),
+    Tap("fits", _of(THERAPIST), prompting.tap_fits),
+    Tap("keep", _of(THERAPIST), prompting.tap_keep),
+    Tap("rewrite", _of(THERAPIST), prompting.tap_rewrite),
+    Tap("discard", _of(THERAPIST), prompting.tap_discard),
+    Tap("prompts", _of(THERAPIST), prompting.tap_prompts),
+    Tap("withdraw", _of(THERAPIST), prompting.tap_withdraw),
 )
 
 WORDS: Mapping[Role, Act] = {

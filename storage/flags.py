@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select, update
@@ -93,6 +94,27 @@ async def raised_between(tx: Tx, client_ids: Sequence[ClientId], since: dt.datet
         .where(Flag.client_id.in_(client_ids), Flag.raised_at >= since, Flag.raised_at < until)
         .order_by(Flag.raised_at),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Flagged:
+    """So much of a flag as choosing a prompt needs."""
+
+    rule: str
+    level: Level
+
+
+async def open_since(tx: Tx, client_ids: Sequence[ClientId], since: dt.datetime) -> dict[ClientId, tuple[Flagged, ...]]:
+    """What was raised for each of these clients since then and is not closed."""
+    rows = await tx.execute(
+        select(Flag.client_id, Flag.rule, Flag.level).where(
+            Flag.client_id.in_(client_ids), Flag.raised_at >= since, Flag.state != FlagState.CLOSED
+        )
+    )
+    found: dict[ClientId, tuple[Flagged, ...]] = {}
+    for client_id, rule, level in rows:
+        found[client_id] = (*found.get(client_id, ()), Flagged(rule, level))
+    return found
 
 
 async def claim_unheard(tx: Tx, now: dt.datetime, most: int = 100) -> list[Flag]:

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from sqlalchemy import Boolean, bindparam, case, func, null, select, update
 
 from care import model
-from care.model import ChatId, ClientId, ClientStatus, Movement, NudgeId, Rhythm, Withheld
+from care.model import ChatId, ClientId, ClientStatus, Movement, NudgeId, Rhythm, TherapistId, Withheld
 from storage.people import every
 from storage.store import Tx, insert
 from storage.tables import CheckIn, Client, Nudge
@@ -53,6 +53,7 @@ class DueClient:
     recent_sends: list[int]
     unanswered: int
     lows: int
+    therapist_id: TherapistId
 
 
 _DUE = (

@@ -11,10 +11,10 @@ from typing import Any
 
 from sqlalchemy import Dialect, LargeBinary, bindparam, func, literal_column, select, type_coerce, update
 
-from care.model import ChatId, ClientId, ClientStatus, FlagId
+from care.model import ChatId, ClientId, ClientStatus, FlagId, TherapistId
 from storage.sealing import CannotOpen, opened
 from storage.store import Tx, insert
-from storage.tables import Client, Kind, Outbox, OutboxState
+from storage.tables import Client, Kind, Nudge, Outbox, OutboxState
 
 PRIORITY = {Kind.ALERT: 0, Kind.HELP: 1, Kind.ANSWER: 2, Kind.NOTICE: 3, Kind.DIGEST: 4, Kind.NUDGE: 5}
 SURVIVES_OPTING_OUT = (Kind.ALERT, Kind.HELP)
@@ -236,6 +236,23 @@ async def let_go_of_nudges(tx: Tx, client_id: ClientId, why: str, now: dt.dateti
         update(Outbox)
         .where(Outbox.client_id == client_id, _PENDING, Outbox.kind == Kind.NUDGE)
         .values(state=OutboxState.LET_GO, outcome=why, done_at=now, payload=None)
+    )
+
+
+async def let_go_of_prompt(tx: Tx, key: str, therapist_id: TherapistId, now: dt.datetime) -> None:
+    """A prompt was withdrawn by its therapist: a nudge with it that still waits is not sent."""
+    theirs = select(Client.id).where(Client.therapist_id == therapist_id)
+    prompt_of_the_nudge = (
+        select(Nudge.prompt_key)
+        .where(Nudge.client_id == Outbox.client_id, Nudge.withheld.is_(False), Nudge.made_at <= Outbox.made_at)
+        .order_by(Nudge.made_at.desc(), Nudge.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    await tx.execute(
+        update(Outbox)
+        .where(Outbox.client_id.in_(theirs), _PENDING, Outbox.kind == Kind.NUDGE, prompt_of_the_nudge == key)
+        .values(state=OutboxState.LET_GO, outcome="prompt withdrawn", done_at=now, payload=None)
     )
 
 

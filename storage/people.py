@@ -11,7 +11,7 @@ from sqlalchemy import Select, bindparam, delete, select, update
 
 from care.model import ChatId, ClientId, ClientStatus, Rhythm, TherapistId
 from storage.store import Tx, insert
-from storage.tables import Base, Client, Consent, Invite, Therapist
+from storage.tables import Base, Client, Consent, Invite, OwnPrompt, Therapist
 
 Row = TypeVar("Row", bound=Base)
 
@@ -134,7 +134,9 @@ async def use_invite(tx: Tx, code_hash: str, now: dt.datetime) -> ClientId | Non
 
 async def forget_invited(tx: Tx, client_id: ClientId) -> None:
     """Remove an invited client who never agreed, when the same person came in by a newer invite."""
+    never_agreed = select(Client.id).where(Client.id == client_id, Client.status == ClientStatus.INVITED)
     await tx.execute(delete(Invite).where(Invite.client_id == client_id))
+    await tx.execute(delete(OwnPrompt).where(OwnPrompt.client_id.in_(never_agreed)))
     await tx.execute(delete(Client).where(Client.id == client_id, Client.status == ClientStatus.INVITED))
 
 

@@ -116,6 +116,8 @@ class Asking(StrEnum):
     QUIET = "quiet"
     PAUSE = "pause"
     """When a pause ends."""
+    PROMPT = "prompt"
+    """Of a therapist: the words of the prompt they are writing."""
 
 
 class Named(TypeDecorator[StrEnum]):
@@ -357,6 +359,7 @@ class OwnPrompt(Base):
     """The kinds of movement it fits; empty for all."""
     made_at: Mapped[dt.datetime]
     withdrawn_at: Mapped[dt.datetime | None]
+    """The same moment as `made_at` for a draft, which its writer has not kept yet."""
 
 
 class Flag(Base):

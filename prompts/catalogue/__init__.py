@@ -5,9 +5,11 @@ How to write one, and why they are as they are: docs/prompts.md.
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import Enum, auto
 from pathlib import Path
 from typing import Any
 
@@ -16,17 +18,19 @@ from care.model import Movement
 _HERE = Path(__file__).parent
 
 FOR_HARD_DAYS = "hard-days"
+QUICKENING = "slowing-and-quickening"
+RESTING = "rest-as-movement"
 THEMES = (
     "arriving",
     "scanning-the-body",
-    "slowing-and-quickening",
+    QUICKENING,
     "senses-and-place",
     "mood-on-the-move",
     "anxiety-and-restlessness",
     "what-do-i-want",
     "joy-and-ease",
     "kindness-to-the-body",
-    "rest-as-movement",
+    RESTING,
     "with-others-or-alone",
     "around-a-session",
     FOR_HARD_DAYS,
@@ -34,7 +38,22 @@ THEMES = (
 FEWEST_WORDS, MOST_WORDS = 12, 60
 MOST_ASKED = 16
 LONGEST_MINUTES = 60
+KEY = re.compile("[a-z0-9-]{1,40}")
 _FIELDS = {"key", "text", "fits", "theme", "minutes", "gentle", "asks"}
+
+
+Stanza = Mapping[str, Any]
+"""One [[prompt]] as it stands in a file, not checked yet."""
+
+
+class Need(Enum):
+    """What someone's last days ask of a prompt."""
+
+    NOTHING = auto()
+    GENTLE = auto()
+    """Low days or a concern: only what is marked as gentle."""
+    REST = auto()
+    """A body that raised an alarm or is hurt: only what is not strenuous."""
 
 
 class CatalogueError(ValueError):
@@ -61,6 +80,11 @@ class Prompt:
         """The prompt as it is sent: its text, then what it asks back."""
         return f"{self.text}\n\n{self.asks}"
 
+    @property
+    def strenuous(self) -> bool:
+        """Whether a body that raised an alarm had better not be sent it: not gentle, or about quickening."""
+        return not self.gentle or self.theme == QUICKENING
+
 
 class Catalogue:
     """Prompts in the order they were written, and those that fit each kind of movement."""
@@ -69,9 +93,7 @@ class Catalogue:
         self.prompts = tuple(prompts)
         self._by_key = {prompt.key: prompt for prompt in self.prompts}
         self._pools = {
-            (movement, gentle): _pool(self.prompts, movement, gentle)
-            for movement in (None, *Movement)
-            for gentle in (False, True)
+            (movement, need): _pool(self.prompts, movement, need) for movement in (None, *Movement) for need in Need
         }
 
     def __iter__(self) -> Iterator[Prompt]:
@@ -84,21 +106,32 @@ class Catalogue:
         """The prompt of that key, None if it was withdrawn or never there."""
         return self._by_key.get(key)
 
-    def fitting(self, movement: Movement | None, *, gentle: bool = False) -> tuple[Prompt, ...]:
+    def fitting(self, movement: Movement | None, *, need: Need = Need.NOTHING) -> tuple[Prompt, ...]:
         """What may be sent to someone who moves that way; `None` is someone open to anything.
 
-        With `gentle`, only gentle prompts; without, none that speaks of a hard day, since nobody said it is one.
-        Where nothing is left, all that fit.
+        Only what meets the need: gentle ones, or none that is strenuous; and where there is no need, none that speaks
+        of a hard day, since nobody said it is one. Where nothing is left, all that fit; but never a strenuous one
+        to a body that asks for rest: then nothing.
         """
-        return self._pools[movement, gentle]
+        return self._pools[movement, need]
 
 
-def _pool(prompts: tuple[Prompt, ...], movement: Movement | None, gentle: bool) -> tuple[Prompt, ...]:
+def _pool(prompts: tuple[Prompt, ...], movement: Movement | None, need: Need) -> tuple[Prompt, ...]:
     fitting = tuple(prompt for prompt in prompts if _fits(prompt, movement))
     if movement is None and not fitting:
         fitting = prompts
-    wanted = tuple(prompt for prompt in fitting if (prompt.gentle if gentle else prompt.theme != FOR_HARD_DAYS))
-    return wanted or fitting
+    meeting = tuple(prompt for prompt in fitting if _meets(prompt, need))
+    return meeting if need is Need.REST else meeting or fitting
+
+
+def _meets(prompt: Prompt, need: Need) -> bool:
+    match need:
+        case Need.REST:
+            return not prompt.strenuous
+        case Need.GENTLE:
+            return prompt.gentle
+        case Need.NOTHING:
+            return prompt.theme != FOR_HARD_DAYS
 
 
 def _fits(prompt: Prompt, movement: Movement | None) -> bool:
@@ -122,26 +155,38 @@ def read(text: str, *, name: str) -> Catalogue:
 
     Raises `CatalogueError` as `load` does.
     """
-    stanzas = _stanzas(text, name)
-    faults = [f"{name}, {_called(n, stanza)}: {fault}" for n, stanza in stanzas for fault in _faults(stanza)]
+    return Catalogue(read_stanzas(text, name=name))
+
+
+def read_stanzas(
+    text: str, *, name: str, known: Container[str] = (), also: Callable[[Stanza], Iterable[str]] = lambda stanza: ()
+) -> tuple[Prompt, ...]:
+    """The prompts of a TOML file that may have lines of the `known` names beside them.
+
+    `also` says what else is wrong with a stanza, right in its fields or not. Raises `CatalogueError` as `load` does.
+    """
+    stanzas = _stanzas(text, name, known)
+    told = [(f"{name}, {_called(n, stanza)}", [*_faults(stanza), *also(stanza)]) for n, stanza in stanzas]
+    faults = [f"{called}: {fault}" for called, found in told for fault in found]
     faults += [f"{name}: the key {key!r} is used more than once" for key in _repeated(stanzas)]
     if faults:
         raise CatalogueError("\n".join(faults))
-    return Catalogue(_prompt(stanza) for _, stanza in stanzas)
+    return tuple(_prompt(stanza) for _, stanza in stanzas)
 
 
-Stanza = Mapping[str, Any]
-
-
-def _stanzas(text: str, name: str) -> list[tuple[int, Stanza]]:
+def _stanzas(text: str, name: str, known: Container[str]) -> list[tuple[int, Stanza]]:
     try:
-        stanzas = tomllib.loads(text).get("prompt")
+        file = tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:
         raise CatalogueError(f"{name}: not TOML: {fault}") from None
+    stanzas = file.pop("prompt", None)
     if not isinstance(stanzas, list) or not stanzas:
         raise CatalogueError(f"{name}: no [[prompt]] in it")
     if not all(isinstance(stanza, dict) for stanza in stanzas):
         raise CatalogueError(f"{name}: each prompt is a [[prompt]] stanza of its own")
+    for field in file:
+        if field not in known:
+            raise CatalogueError(f"{name}: {field} stands outside a [[prompt]]; it belongs in one, or nowhere")
     return list(enumerate(stanzas, start=1))
 
 
@@ -165,8 +210,10 @@ def _faults(stanza: Stanza) -> Iterator[str]:
 
 
 def _key_faults(key: object) -> Iterator[str]:
-    if not isinstance(key, str) or not key or not set(key) <= set("abcdefghijklmnopqrstuvwxyz0123456789-"):
-        yield "key must be small letters, digits and hyphens"
+    if not isinstance(key, str) or not KEY.fullmatch(key):
+        yield "key must be small letters, digits and hyphens, at most 40 of them"
+    elif key.startswith("own-"):
+        yield "key must not begin with own-, which is kept for what therapists write"
 
 
 def _text_faults(text: object) -> Iterator[str]:

@@ -308,6 +308,52 @@ withheld-unanswered = { $count } left out as the last ones were not answered
 withheld-fault = { $count } because something went wrong here
 therapist-words = This desk works with commands. /help shows them.
 
+### To the therapist: prompts of their own
+
+prompt-whom = For whom is it?
+prompt-ask = For { $name }. Send the text, { $fewest } to { $most } words. If it ends with a question, that is what it asks back.
+prompt-ask-all = For all of your clients. Send the text, { $fewest } to { $most } words. If it ends with a question, that is what it asks back.
+prompt-faults =
+    Almost there. A few things to change, then send it once more:
+
+    { $faults }
+prompt-fault = it { $fault }
+prompt-fault-count = it has { $count ->
+    [one] 1 word
+   *[other] { $count } words
+}; { $fewest } to { $most } read well on the move
+prompt-fault-long = it is longer than { $most } letters; shorter words help
+prompt-fault-word = it says “{ $said }”, which Amble does not; say it without
+prompt-fault-plain = it is hard to read on the move; use short sentences, at most one emoji, and full stops
+prompt-again = Send it again, as you would like it to be. The last one stays until then.
+prompt-kept = Kept for { $name }. It comes with a nudge that it fits, before the others.
+prompt-kept-all = Kept for all of your clients. It comes with a nudge that it fits, before the others.
+prompt-discarded = Thrown away. /prompt starts a new one.
+prompts = { $count ->
+    [one] You have one prompt of your own.
+   *[other] You have { $count } prompts of your own.
+}
+prompts-none = You have no prompts of your own. /prompt starts one.
+prompt-for = For { $name }
+prompt-for-all = For all of your clients
+prompt-fits = Fits: { $kinds }
+button-all-clients = All of my clients
+button-page-back = Back
+button-page-on = More
+button-fits = ✓ { $way }
+button-prompt-keep = Keep it for all
+button-prompt-keep-for = Keep it for { $name }
+button-prompt-change = Change it
+button-prompt-discard = Throw it away
+button-your-prompts = Your prompts
+button-write-prompt = Write a prompt
+button-withdraw = Withdraw { $number }
+notice-fits-one = It has to fit one way of moving at least.
+notice-withdrawn = Withdrawn. It is not sent any more.
+theme-own = what you wrote yourself
+command-prompt = write a prompt for one client, or for all
+command-prompts = see the prompts you wrote, and withdraw them
+
 ### The digest
 
 digest-title = Your week with Amble, { $span }

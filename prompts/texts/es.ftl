@@ -315,6 +315,52 @@ withheld-unanswered = { $count } omitidas porque no respondió a las últimas
 withheld-fault = { $count } porque algo no funcionó en Amble
 therapist-words = Este escritorio funciona con comandos. /help los muestra.
 
+### To the therapist: prompts of their own
+
+prompt-whom = ¿Para quién es?
+prompt-ask = Para { $name }. Envía el texto, de { $fewest } a { $most } palabras. Si termina con una pregunta, eso es lo que se pregunta.
+prompt-ask-all = Para todas las personas que acompañas. Envía el texto, de { $fewest } a { $most } palabras. Si termina con una pregunta, eso es lo que se pregunta.
+prompt-faults =
+    Ya casi está. Cambia esto y envíalo otra vez, por favor:
+
+    { $faults }
+prompt-fault = (en inglés) { $fault }
+prompt-fault-count = tiene { $count ->
+    [one] 1 palabra
+   *[other] { $count } palabras
+}; de { $fewest } a { $most } se leen bien en movimiento
+prompt-fault-long = tiene más de { $most } letras; las palabras cortas ayudan
+prompt-fault-word = dice «{ $said }», y Amble no lo dice; prueba sin eso
+prompt-fault-plain = cuesta leerlo en movimiento; usa frases cortas, un emoji como mucho y sin exclamaciones
+prompt-again = Envíalo otra vez, como quieras que sea. El último se queda hasta entonces.
+prompt-kept = Guardado para { $name }. Llega con un mensaje al que le vaya bien, antes que las demás propuestas.
+prompt-kept-all = Guardado para todas las personas que acompañas. Llega con un mensaje al que le vaya bien, antes que las demás propuestas.
+prompt-discarded = Borrado. /prompt empieza otro.
+prompts = { $count ->
+    [one] Tienes una propuesta escrita por ti.
+   *[other] Tienes { $count } propuestas escritas por ti.
+}
+prompts-none = No tienes propuestas escritas por ti. /prompt empieza una.
+prompt-for = Para { $name }
+prompt-for-all = Para todas las personas que acompañas
+prompt-fits = Sirve para: { $kinds }
+button-all-clients = Para todas las personas
+button-page-back = Atrás
+button-page-on = Más
+button-fits = ✓ { $way }
+button-prompt-keep = Guardar para todas
+button-prompt-keep-for = Guardar para { $name }
+button-prompt-change = Cambiar
+button-prompt-discard = Borrar
+button-your-prompts = Tus propuestas
+button-write-prompt = Escribir una propuesta
+button-withdraw = Retirar { $number }
+notice-fits-one = Tiene que servir para una forma de moverse al menos.
+notice-withdrawn = Retirada. Ya no se envía.
+theme-own = lo que escribiste tú
+command-prompt = escribir una propuesta para una persona o para todas
+command-prompts = ver y retirar las propuestas que escribiste
+
 ### The digest
 
 digest-title = Tu semana con Amble, { $span }

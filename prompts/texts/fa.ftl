@@ -302,6 +302,46 @@ withheld-unanswered = { DIGITS($count) } کنار گذاشته شد، چون پ�
 withheld-fault = { DIGITS($count) } به‌خاطر خطایی در Amble
 therapist-words = این میز کار با فرمان‌ها کار می‌کند. با ‎/help آن‌ها را می‌بینید.
 
+### To the therapist: prompts of their own
+
+prompt-whom = این برای چه کسی است؟
+prompt-ask = برای { $name }. متن را بفرستید، از { DIGITS($fewest) } تا { DIGITS($most) } کلمه. اگر با پرسشی تمام شود، همان از او پرسیده می‌شود.
+prompt-ask-all = برای همهٔ مراجعان شما. متن را بفرستید، از { DIGITS($fewest) } تا { DIGITS($most) } کلمه. اگر با پرسشی تمام شود، همان از آن‌ها پرسیده می‌شود.
+prompt-faults =
+    چیزی نمانده. لطفاً این‌ها را عوض کنید و دوباره بفرستید:
+
+    { $faults }
+prompt-fault = ‏(به انگلیسی) { $fault }
+prompt-fault-count = { DIGITS($count) } کلمه دارد؛ از { DIGITS($fewest) } تا { DIGITS($most) } کلمه در حرکت خوب خوانده می‌شود
+prompt-fault-long = بیشتر از { DIGITS($most) } حرف دارد؛ کلمه‌های کوتاه کمک می‌کند
+prompt-fault-word = می‌گوید «{ $said }» و Amble این را نمی‌گوید؛ بدون آن بنویسید
+prompt-fault-plain = خواندنش در حرکت سخت است؛ جمله‌های کوتاه، حداکثر یک شکلک، و نقطه به جای علامت تعجب
+prompt-again = دوباره بفرستید، همان‌طور که می‌خواهید باشد. قبلی تا آن وقت می‌ماند.
+prompt-kept = برای { $name } نگه داشته شد. با پیامی که به آن بخورد می‌آید، پیش از بقیه.
+prompt-kept-all = برای همهٔ مراجعان شما نگه داشته شد. با پیامی که به آن بخورد می‌آید، پیش از بقیه.
+prompt-discarded = کنار گذاشته شد. با ‎/prompt یکی تازه بنویسید.
+prompts = { DIGITS($count) } پیشنهاد را خودتان نوشته‌اید.
+prompts-none = هنوز پیشنهادی ننوشته‌اید. با ‎/prompt یکی بنویسید.
+prompt-for = برای { $name }
+prompt-for-all = برای همهٔ مراجعان شما
+prompt-fits = مناسب برای: { $kinds }
+button-all-clients = همهٔ مراجعان من
+button-page-back = برگشت
+button-page-on = بیشتر
+button-fits = ‏✓ { $way }
+button-prompt-keep = نگه داشتن برای همه
+button-prompt-keep-for = نگه داشتن برای { $name }
+button-prompt-change = تغییر
+button-prompt-discard = دور انداختن
+button-your-prompts = پیشنهادهای شما
+button-write-prompt = نوشتن پیشنهاد
+button-withdraw = برداشتن { DIGITS($number) }
+notice-fits-one = دست‌کم به یک شکل حرکت بخورد.
+notice-withdrawn = برداشته شد. دیگر فرستاده نمی‌شود.
+theme-own = آنچه خودتان نوشتید
+command-prompt = نوشتن پیشنهاد برای یک مراجع یا همه
+command-prompts = دیدن و برداشتن پیشنهادهایی که نوشته‌اید
+
 ### The digest
 
 digest-title = هفتهٔ شما با Amble، { $span }

@@ -91,3 +91,79 @@ async def test_a_place_that_cannot_hold_a_database_is_told_in_one_line(api: Remo
     code, _, err = await amble("run", folder=tmp_path, **given)
     assert code == 1
     assert err == "AMBLE_DATABASE_URL is wrong: the folder for the SQLite file is not there; make it first.\n"
+
+
+PACK = """language = "en"
+
+[[prompt]]
+key = "by-the-gate"
+text = "Find a gate, a door or a curtain. Stay beside it until you have seen something go by."
+asks = "What went by?"
+fits = ["walk", "wheels", "chair"]
+theme = "senses-and-place"
+minutes = 5
+gentle = true
+"""
+BAD_PACK = PACK.replace("gentle = true", "gentle = 1").replace("Find a gate", "Find your goal")
+
+
+def a_pack(folder: Path, text: str = PACK) -> Path:
+    path = folder / "riverside.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+async def test_a_pack_is_checked_without_any_setting(tmp_path: Path) -> None:
+    path = a_pack(tmp_path)
+    assert await amble("prompts", "check", str(path), folder=tmp_path) == (0, "1 prompt, all fine\n", "")
+    a_pack(tmp_path, BAD_PACK)
+    code, out, err = await amble("prompts", "check", str(path), folder=tmp_path)
+    assert (code, err) == (1, "")
+    assert out.splitlines() == [
+        "riverside.toml, prompt 1 (by-the-gate): gentle must be true or false",
+        "riverside.toml, prompt 1 (by-the-gate): text says “goal”, which Amble does not (goal); say it without",
+    ]
+
+
+async def test_a_pack_is_added_counted_and_not_written_over_by_accident(tmp_path: Path) -> None:
+    given = {"AMBLE_TOKEN": TOKEN, "AMBLE_KEY": KEY, "AMBLE_DATABASE_URL": f"sqlite:///{tmp_path / 'amble.db'}"}
+    path, kept = a_pack(tmp_path), tmp_path / "packs" / "riverside.toml"
+    _, before, _ = await amble("prompts", "list", folder=tmp_path, **given)
+    code, out, err = await amble("prompts", "add", str(path), folder=tmp_path, **given)
+    assert (code, err) == (0, "")
+    assert out == f"1 prompt added as {kept}. Start Amble again to send them.\n"
+    assert kept.read_text(encoding="utf-8") == PACK
+    _, after, _ = await amble("prompts", "list", folder=tmp_path, **given)
+    assert counted(after)["senses-and-place"][0] == counted(before)["senses-and-place"][0] + 1
+    assert counted(after)["all"][0] == counted(before)["all"][0] + 1
+
+    a_pack(tmp_path, PACK.replace("What went by?", "Who went by?"))
+    code, out, _ = await amble("prompts", "add", str(path), folder=tmp_path, **given)
+    assert (code, kept.read_text(encoding="utf-8")) == (1, PACK)
+    assert out == f"{kept} is there already. With --replace this one takes its place.\n"
+    code, _, _ = await amble("prompts", "add", "--replace", str(path), folder=tmp_path, **given)
+    assert (code, "Who went by?" in kept.read_text(encoding="utf-8")) == (0, True)
+
+
+def counted(table: str) -> dict[str, list[int]]:
+    rows = [line.split() for line in table.splitlines()[1:]]
+    return {name: [int(count) for count in counts] for name, *counts in rows}
+
+
+async def test_a_bad_pack_is_not_added_and_in_the_folder_stops_the_start_with_one_line(tmp_path: Path) -> None:
+    folder = tmp_path / "shared"
+    folder.mkdir()
+    given = {"AMBLE_TOKEN": TOKEN, "AMBLE_KEY": KEY, "AMBLE_PROMPTS_FOLDER": str(folder)}
+    path = a_pack(tmp_path, BAD_PACK)
+    code, out, _ = await amble("prompts", "add", str(path), folder=tmp_path, **given)
+    assert code == 1
+    assert out.startswith("riverside.toml, prompt 1")
+    assert list(folder.iterdir()) == []
+
+    a_pack(folder, BAD_PACK)
+    code, out, err = await amble("run", folder=tmp_path, **given)
+    assert (code, out) == (1, "")
+    assert err == (
+        "A prompt cannot be used. riverside.toml, prompt 1 (by-the-gate): gentle must be true or false. "
+        "See: amble prompts check FILE\n"
+    )

@@ -23,6 +23,7 @@ WRONG = [
     ("DATABASE_URL", "hunter2"),
     ("DATABASE_URL", "mysql://amble:hunter2@localhost/amble"),
     ("DATABASE_URL", "postgresql://amble:hunter2/amble"),
+    ("PROMPTS_FOLDER", "/nowhere/hunter2"),
     ("TIMEZONE", "Europe/Hunter2"),
     ("TIMEZONE", "UTC+hunter2"),
     ("COUNTRY", "hunter2"),
@@ -145,6 +146,13 @@ def test_settings_that_are_shown_hide_their_secrets(tmp_path: Path) -> None:
     shown = repr(read(tmp_path, WEBHOOK_SECRET="a-secret-of-enough-letters", DATABASE_URL="sqlite:///hunter2.db"))
     for secret in (TOKEN, KEY, "a-secret-of-enough-letters", "hunter2"):
         assert secret not in shown
+
+
+def test_packs_of_prompts_are_kept_beside_the_sqlite_file_unless_a_folder_is_named(tmp_path: Path) -> None:
+    assert read(tmp_path).packs() == Path("packs")
+    assert read(tmp_path, DATABASE_URL=f"sqlite:///{tmp_path}/amble.db").packs() == tmp_path / "packs"
+    assert read(tmp_path, DATABASE_URL="postgresql://amble@localhost/amble").packs() == Path("packs")
+    assert read(tmp_path, PROMPTS_FOLDER=str(tmp_path)).packs() == tmp_path
 
 
 def example() -> list[str]:

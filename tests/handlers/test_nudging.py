@@ -129,3 +129,29 @@ async def test_the_clock_change_brings_one_nudge_each_day_at_the_same_wall_time(
         await practice.tap(CLIENT, f"mood:{await practice.nudge()}:4")
     times = [(row.day.day, row.due_at.hour) for row in await practice.nudges() if not row.withheld]
     assert times == [(28, 7), (29, 6), (30, 6), (31, 6)]
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("twisted my ankle on the curb, it is swollen", "gentle: the body asked for care"),
+        ("crushing pain in my chest and down my left arm", "gentle: the body asked for care"),
+        ("I want to die", "gentle: an urgent concern"),
+        ("had to run twice as far to burn off the cake", "gentle: a concern"),
+    ],
+)
+async def test_after_a_worry_the_next_prompts_are_gentle_and_say_why(practice: Room, words: str, why: str) -> None:
+    await practice.write(CLIENT, words)
+    await practice.nudge()
+    (kept,) = [row for row in await practice.nudges() if not row.withheld]
+    prompt = next(prompt for prompt in catalogue() if prompt.key == kept.prompt_key)
+    assert kept.reason.startswith(why)
+    assert prompt.gentle
+
+
+async def test_once_a_therapist_has_closed_the_flag_any_prompt_may_come(practice: Room) -> None:
+    await practice.write(CLIENT, "I want to die")
+    (flag,) = await practice.flags()
+    await practice.tap(THERAPIST, f"close:{flag.id}")
+    await practice.nudge()
+    assert "gentle" not in (await practice.nudges())[-1].reason

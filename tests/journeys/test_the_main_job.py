@@ -277,7 +277,9 @@ async def test_a_stranger_in_danger_gets_help_lines_and_hears_that_nobody_is_tol
 async def test_the_menu_and_help_show_each_person_only_what_is_theirs(here: World) -> None:
     sam = await here.therapist()
     robin = await here.client(sam)
-    assert set(sam.commands) == {"invite", "clients", "flags", "digest", "tone", "unsent", "timezone", "help"}
+    assert set(sam.commands) == {
+        *("invite", "clients", "prompt", "prompts", "flags", "digest", "tone", "unsent", "timezone", "help")
+    }
     assert set(robin.commands) == {
         *("mood", "urgent", "rhythm", "snooze", "timezone", "moving", "pause", "resume", "optout", "help")
     }

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from care.model import Movement
-from prompts.catalogue import FOR_HARD_DAYS, THEMES, Catalogue, CatalogueError, load, read
+from prompts.catalogue import FOR_HARD_DAYS, QUICKENING, RESTING, THEMES, Catalogue, CatalogueError, Need, load, read
 from prompts.choosing import UNREPEATED
 from prompts.texts import house_texts
 
@@ -21,33 +21,46 @@ gentle = true
 
 
 def test_there_are_enough_prompts_to_begin_with() -> None:
-    assert len(ENGLISH) >= 40
+    assert len(ENGLISH) >= 96
 
 
 @pytest.mark.parametrize("movement", Movement)
 def test_every_way_of_moving_has_prompts_enough(movement: Movement) -> None:
-    assert len(ENGLISH.fitting(movement)) >= 8
+    assert len(ENGLISH.fitting(movement)) >= 90
 
 
 @pytest.mark.parametrize("movement", [None, *Movement])
-def test_nobody_sees_a_prompt_again_within_thirty_not_even_on_hard_days(movement: Movement | None) -> None:
-    assert len(ENGLISH.fitting(movement, gentle=True)) > UNREPEATED
+@pytest.mark.parametrize("need", Need)
+def test_nobody_sees_a_prompt_again_within_thirty_not_even_on_hard_days(movement: Movement | None, need: Need) -> None:
+    assert len(ENGLISH.fitting(movement, need=need)) >= 2 * UNREPEATED
 
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("movement", Movement)
 def test_every_theme_has_something_for_every_way_of_moving(theme: str, movement: Movement) -> None:
-    assert sum(prompt.theme == theme and movement in prompt.fits for prompt in ENGLISH) >= 4
+    assert sum(prompt.theme == theme and movement in prompt.fits for prompt in ENGLISH) >= 6
 
 
 @pytest.mark.parametrize("movement", [None, *Movement])
 def test_nobody_is_told_of_a_hard_day_who_did_not_say_it_is_one(movement: Movement | None) -> None:
     assert not [prompt.key for prompt in ENGLISH.fitting(movement) if prompt.theme == FOR_HARD_DAYS]
-    assert [prompt.key for prompt in ENGLISH.fitting(movement, gentle=True) if prompt.theme == FOR_HARD_DAYS]
+    assert [prompt.key for prompt in ENGLISH.fitting(movement, need=Need.GENTLE) if prompt.theme == FOR_HARD_DAYS]
 
 
-def test_resting_is_a_theme_of_its_own() -> None:
-    assert sum(prompt.theme == "rest-as-movement" for prompt in ENGLISH) >= 4
+@pytest.mark.parametrize("movement", Movement)
+def test_resting_is_a_theme_of_its_own(movement: Movement) -> None:
+    assert sum(prompt.theme == RESTING and movement in prompt.fits for prompt in ENGLISH) >= 8
+
+
+@pytest.mark.parametrize("movement", [None, *Movement])
+def test_nothing_for_a_body_that_asks_for_rest_is_brisk(movement: Movement | None) -> None:
+    restful = ENGLISH.fitting(movement, need=Need.REST)
+    assert all(prompt.gentle and prompt.theme != QUICKENING for prompt in restful)
+
+
+def test_a_body_that_asks_for_rest_gets_nothing_rather_than_something_brisk() -> None:
+    brisk = read(GOOD.replace("gentle = true", "gentle = false"), name="pack.toml")
+    assert brisk.fitting(Movement.WALK, need=Need.REST) == ()
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -80,13 +93,15 @@ def test_someone_open_to_anything_gets_nothing_made_for_one_way_of_moving() -> N
 
 def test_a_gentle_choice_takes_what_fits_when_nothing_gentle_does() -> None:
     brisk = read(GOOD.replace("gentle = true", "gentle = false"), name="pack.toml")
-    assert brisk.fitting(Movement.WALK, gentle=True) == brisk.prompts
+    assert brisk.fitting(Movement.WALK, need=Need.GENTLE) == brisk.prompts
 
 
 @pytest.mark.parametrize(
     ("change", "to", "fault"),
     [
         ('key = "find-a-seat"', 'key = "Find a seat"', "small letters, digits and hyphens"),
+        ('key = "find-a-seat"', f'key = "{"seat-" * 9}"', "at most 40 of them"),
+        ('key = "find-a-seat"', 'key = "own-seat"', "must not begin with own-"),
         ('key = "find-a-seat"', "", "prompt 1 (no key): key is missing"),
         (
             "Find a bench or a wall and sit for a while, until",
@@ -124,6 +139,11 @@ def test_every_fault_is_told_at_once() -> None:
 def test_a_file_that_holds_no_prompts_says_so(text: str) -> None:
     with pytest.raises(CatalogueError, match=r"^pack\.toml: "):
         read(text, name="pack.toml")
+
+
+def test_a_line_outside_a_prompt_is_named() -> None:
+    with pytest.raises(CatalogueError, match=r"^pack\.toml: colour stands outside"):
+        read('colour = "red"\n' + GOOD, name="pack.toml")
 
 
 def test_a_language_without_a_catalogue_says_so(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from fluent.syntax.visitor import Visitor
 import prompts.catalogue
 import prompts.texts
 from prompts.catalogue import load
+from prompts.helplines import all_countries
 
 TEXTS = Path(prompts.texts.__file__).parent
 CATALOGUES = Path(prompts.catalogue.__file__).parent
@@ -28,7 +29,15 @@ class Wording:
 
 
 def all_wordings() -> list[Wording]:
-    return [*messages(), *walk_prompts()]
+    return [*messages(), *walk_prompts(), *help_lines()]
+
+
+def help_lines() -> Iterator[Wording]:
+    """What is shown of each help line beside its number; in its country's own writing, read for English."""
+    for country in all_countries():
+        for line in country.lines:
+            for text in filter(None, (line.name, line.hours, line.text)):
+                yield Wording("en", f"{country.country} {line.name}", text)
 
 
 def walk_prompts() -> Iterator[Wording]:

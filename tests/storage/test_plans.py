@@ -12,11 +12,11 @@ from sqlalchemy import event, text
 
 from care.consent import VERSION
 from care.model import ChatId, CheckInId, ClientId, Concern, Level, TherapistId
-from storage import checkins, digests, flags, nudges, outbox, people, updates
+from storage import checkins, digests, flags, nudges, outbox, people, prompts, updates
 from storage.store import Store, Tx
 from tests.storage import given as g
 
-LARGE = ("clients", "outbox", "nudges", "checkins", "flags", "updates", "therapists", "invites")
+LARGE = ("clients", "outbox", "nudges", "checkins", "flags", "updates", "therapists", "invites", "prompts")
 """Tables that grow with people and time."""
 
 
@@ -45,6 +45,7 @@ EVERY_SECOND: dict[str, Query] = {
     "what is to be sent": _outbox_claim,
     "when the next is to be sent": outbox.next_waiting,
     "what a crash left": _recover,
+    "what therapists wrote for those due": lambda tx: prompts.own_prompts_for(tx, [(ROBIN, SAM), (ClientId(2), SAM)]),
     "whose digest is due": lambda tx: digests.claim_due(tx, g.NOW),
     "which alert comes again": lambda tx: flags.claim_unheard(tx, g.NOW),
 }
@@ -58,6 +59,7 @@ EVERY_REPLY: dict[str, Query] = {
     "what was sent lately": lambda tx: nudges.sent_to(tx, ROBIN, g.TODAY),
     "which slots are taken": lambda tx: nudges.taken(tx, ROBIN, g.TODAY),
     "why the last nudge was withheld": lambda tx: nudges.last_reason(tx, ROBIN, g.NOW),
+    "what was raised lately": lambda tx: flags.open_since(tx, [ROBIN], g.NOW),
     "what was not sent": lambda tx: nudges.count_withheld(tx, [ROBIN], g.TODAY),
     "whether a rule cools": lambda tx: flags.raised_since(tx, ROBIN, Concern("low-run", Level.CONCERN), g.NOW),
     "what an alert was raised on": lambda tx: checkins.by_ids(tx, [CheckInId(1)]),
@@ -65,6 +67,10 @@ EVERY_REPLY: dict[str, Query] = {
     "whose invite it is": lambda tx: people.use_invite(tx, "x", g.NOW),
     "whose link it is": lambda tx: people.therapist_with_code(tx, "x"),
     "whether it was handled": lambda tx: updates.already_handled(tx, [1, 2]),
+    "what a therapist is writing": lambda tx: prompts.draft_of(tx, SAM),
+    "which prompt it was": lambda tx: prompts.by_key(tx, "own-1"),
+    "a therapist's prompts": lambda tx: prompts.kept_by(tx, SAM),
+    "which nudges wait with a withdrawn prompt": lambda tx: outbox.let_go_of_prompt(tx, "own-1", SAM, g.NOW),
     "a therapist's clients": lambda tx: people.clients_of(tx, SAM),
 }
 

@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo, available_timezones
 from care.answers import read_days, read_time, read_zone
 from care.model import ClientStatus, Movement, Role
 from care.timetable import next_slot, weekly
+from care.walks import End
+from handlers import ending
 from handlers.planning import bits_of, days_of, minute_of, plan, rhythm_of
 from handlers.turn import Button, Turn
 from prompts.zones import country_of, place_name, say_day, say_days, say_time
@@ -263,6 +265,7 @@ async def set_days(turn: Turn, bits: int) -> None:
 
 async def pause(turn: Turn) -> None:
     """/pause: nothing scheduled until /resume."""
+    await ending.end_walk(turn, End.CLIENT)
     await turn.change(status=ClientStatus.PAUSED, next_due_at=None)
     await outbox.let_go_of_nudges(turn.tx, turn.me.id, "paused", turn.now)
     turn.say("paused")

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from care.model import Role
-from handlers import checkins, danger, desk, digesting, flagging, leaving, menus, opening, rhythm
+from handlers import checkins, danger, desk, digesting, flagging, leaving, menus, opening, rhythm, walking
 from handlers.turn import Act
 
 STRANGER, INVITED, CLIENT, FORMER, THERAPIST = Role
@@ -44,6 +44,7 @@ def _of(*roles: Role) -> frozenset[Role]:
 
 COMMANDS: tuple[Command, ...] = (
     Command("mood", _of(CLIENT), checkins.mood),
+    Command("walk", _of(CLIENT), walking.walk),
     Command("urgent", _of(CLIENT), danger.urgent),
     Command("time", _of(CLIENT), rhythm.time),
     Command("days", _of(CLIENT), rhythm.days),
@@ -57,7 +58,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("pause", _of(CLIENT), rhythm.pause),
     Command("resume", _of(CLIENT), rhythm.resume),
     Command("optin", _of(INVITED, CLIENT, FORMER), leaving.opt_in, shown_to=_of(INVITED, FORMER)),
-    Command("optout", ANYONE, leaving.stop, also=("stop",), shown_to=_of(INVITED, CLIENT)),
+    Command("optout", ANYONE, leaving.leave, shown_to=_of(INVITED, CLIENT)),
+    Command("stop", ANYONE, leaving.stop, shown_to=_of()),
     Command("help", _of(INVITED, CLIENT, FORMER, THERAPIST), menus.help_),
     Command("start", ANYONE, opening.start, shown_to=_of()),
 )
@@ -66,6 +68,9 @@ TAPS: tuple[Tap, ...] = (
     Tap("mood", _of(CLIENT), checkins.tap),
     Tap("notquite", _of(CLIENT), checkins.not_quite),
     Tap("correct", _of(CLIENT), checkins.correct_tone),
+    Tap("walk", _of(CLIENT), walking.tap),
+    Tap("endwalk", _of(CLIENT), walking.tap_end),
+    Tap("walked", _of(CLIENT), walking.tap_face),
     Tap("agree", _of(INVITED, CLIENT, FORMER), opening.agree),
     Tap("decline", _of(INVITED, CLIENT, FORMER), opening.decline),
     Tap("zone", _of(CLIENT, THERAPIST), rhythm.tap_zone),

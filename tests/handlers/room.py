@@ -25,7 +25,7 @@ from bot.clock import MovableClock
 from care.codes import hash_of
 from care.consent import VERSION
 from care.model import ClientId, ClientStatus, Concern, FlagId, Level, NudgeId, Role, TherapistId
-from handlers import digesting, flagging, nudging
+from handlers import digesting, flagging, nudging, walking
 from handlers.house import House, Practice
 from handlers.routing import App, setup
 from handlers.table import commands_for
@@ -176,6 +176,7 @@ class Room:
 
     async def strike(self) -> None:
         """Let every tick run once, now."""
+        await walking.cue_those_due(self.house)
         await nudging.nudge_those_due(self.house)
         await digesting.send_those_due(self.house)
         async with self.store.transaction() as tx:

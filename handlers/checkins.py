@@ -142,15 +142,15 @@ async def _keep_tap(turn: Turn, nudge_id: int | None, number: int) -> bool:
     nudge = await nudges.of_client(turn.tx, nudge_id, turn.me.id) if nudge_id else None
     if nudge_id and nudge is None:
         return False
-    await keep_face(turn, number, nudge=nudge)
+    told = await keep_face(turn, number, nudge=nudge)
+    _become_what_was_chosen(turn, number, told=told)
     return True
 
 
-async def keep_face(turn: Turn, number: int, *, nudge: Answered | None = None, walk: Walked | None = None) -> None:
-    """A face for this nudge or this walk, or by itself."""
+async def keep_face(turn: Turn, number: int, *, nudge: Answered | None = None, walk: Walked | None = None) -> bool:
+    """Keep a face for this nudge or this walk, or by itself. Returns whether the therapist is told of something."""
     checkin = await _keep(turn, words=None, mood=number, reading=None, nudge=nudge, walk=walk)
-    raised = await _raise(turn, (), checkin, None)
-    _become_what_was_chosen(turn, number, told=bool(raised))
+    return bool(await _raise(turn, (), checkin, None))
 
 
 def _become_what_was_chosen(turn: Turn, number: int, *, told: bool) -> None:

@@ -141,7 +141,16 @@ async def tap_face(turn: Turn) -> None:
     if over is None or face not in {str(each) for each in FACES}:
         turn.notice = turn.text("notice-old-button")
         return
-    await checkins.keep_face(turn, int(face), walk=over)
+    told = await checkins.keep_face(turn, int(face), walk=over)
+    _become_what_was_chosen(turn, over.id, int(face), told=told)
+
+
+def _become_what_was_chosen(turn: Turn, walk_id: WalkId, face: int, *, told: bool) -> None:
+    before, and_told = turn.message_text or "", turn.text("heard-and-told")
+    chosen = turn.text("mood-chosen", face=FACES[face], number=str(face))
+    said = f"{chosen}\n\n{and_told}" if told or and_told in before else chosen
+    if said != before:
+        turn.settle_buttons(said, buttons=[_faces(walk_id)])
 
 
 # On the way

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import dataclass
 from math import ceil
 from typing import Any
+
+import structlog
 
 from care import consent, walks
 from care.model import ClientStatus, Movement, WalkId
 from care.walks import APART, LATE, MINUTES, Cue, End, Step
 from handlers import checkins, ending
-from handlers.checkins import FACES
+from handlers.checkins import FACES, GENTLE_AFTER
 from handlers.house import House
 from handlers.turn import Button, Keyboard, MessagesOut, Turn, id_in
 from storage import outbox
@@ -19,6 +22,8 @@ from storage import walks as kept
 from storage.store import Tx
 from storage.tables import Kind
 from storage.walks import DueWalk
+
+log = structlog.get_logger(__name__)
 
 AT_ONCE = 500
 """Walks taken in one transaction."""
@@ -169,42 +174,67 @@ async def cue_those_due(house: House) -> int:
             return total
 
 
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is to happen on one walk that is due."""
+
+    walk: DueWalk
+    step: Step
+    next_at: dt.datetime | None = None
+    text: str | None = None
+
+
 async def _cue_some(house: House, tx: Tx, now: dt.datetime) -> int:
     due = await kept.claim_due(tx, now, AT_ONCE)
-    out = MessagesOut(house)
+    plans = [_plan_or_end(house, walk, now) for walk in due]
     # A cue that still waits is followed by this one: both would come in a heap.
     await outbox.let_go_of_cues(tx, [walk.client_id for walk in due], "the next cue is due", now)
-    moved: list[dict[str, Any]] = []
-    for walk in due:
-        step = _step(walk, now)
-        if step.then is None:
-            await kept.end_of_client(tx, walk.client_id, step.ended_by or End.LATE, now)
-        else:
-            at = walk.started_at + walks.offset(step.then, walk.minutes)
-            moved.append({"walk": walk.id, "next_cue": step.then, "next_cue_at": at})
-        _say(house, out, walk, step)
-    await kept.move_on(tx, moved)
+    for plan in plans:
+        if plan.step.ended_by is not None:
+            await kept.end_of_client(tx, plan.walk.client_id, plan.step.ended_by, now)
+    await kept.move_on(tx, [_walk_row(plan) for plan in plans if plan.next_at is not None])
+    out = MessagesOut(house)
+    for plan in plans:
+        _say(out, plan)
     await out.write(tx, now)
     return len(due)
 
 
-def _step(walk: DueWalk, now: dt.datetime) -> Step:
+def _plan_or_end(house: House, walk: DueWalk, now: dt.datetime) -> _Plan:
+    """One walk that cannot be gone on with ends, and holds up nobody."""
+    try:
+        return _plan(house, walk, now)
+    except (LookupError, ValueError) as error:
+        log.error("a walk could not go on", walk=walk.id, error=type(error).__name__)
+        return _Plan(walk, Step(ended_by=End.LATE))
+
+
+def _plan(house: House, walk: DueWalk, now: dt.datetime) -> _Plan:
     if walk.chat_id is None or walk.status not in ON_THE_WAY or walk.consented != consent.VERSION:
-        return Step(ended_by=End.OPT_OUT)
-    return walks.step(walk.minutes, walk.next_cue, now - walk.started_at)
+        return _Plan(walk, Step(ended_by=End.OPT_OUT))
+    step = walks.step(walk.minutes, walk.next_cue, now - walk.started_at)
+    next_at = None if step.then is None else walk.started_at + walks.offset(step.then, walk.minutes)
+    return _Plan(walk, step, next_at, _text(house, walk, step))
 
 
-def _say(house: House, out: MessagesOut, walk: DueWalk, step: Step) -> None:
-    if walk.chat_id is None:
-        return
+def _text(house: House, walk: DueWalk, step: Step) -> str | None:
     if step.says_late:
-        text = house.texts.say("walk-late", walk.language)
-    elif step.cue is not None:
-        text = _cue_text(house, step.cue, walk.nth, walk.movement, walk.language)
-    else:
-        return
-    buttons = [_faces(walk.id)] if step.then is None else []
-    out.say(walk.chat_id, text, kind=Kind.CUE, buttons=buttons, client=walk.client_id)
+        return house.texts.say("walk-late", walk.language)
+    if step.cue is None or (step.cue is Cue.QUICKEN and walk.lows >= GENTLE_AFTER):
+        # After a body alarm, an injury or low days nothing invites to more.
+        return None
+    return _cue_text(house, step.cue, walk.nth, walk.movement, walk.language)
+
+
+def _walk_row(plan: _Plan) -> dict[str, Any]:
+    return {"walk": plan.walk.id, "next_cue": plan.step.then, "next_cue_at": plan.next_at}
+
+
+def _say(out: MessagesOut, plan: _Plan) -> None:
+    walk = plan.walk
+    if plan.text is not None and walk.chat_id is not None:
+        buttons = [_faces(walk.id)] if plan.step.ended_by is not None else []
+        out.say(walk.chat_id, plan.text, kind=Kind.CUE, buttons=buttons, client=walk.client_id)
 
 
 def _cue_text(house: House, cue: Cue, nth: int, movement: Movement, language: str) -> str:

@@ -33,6 +33,7 @@ class DueWalk:
     status: ClientStatus
     consented: str | None
     language: str
+    lows: int
     nth: int
     """Which of the client's walks it is, counted from 1."""
 
@@ -64,7 +65,8 @@ _DUE = (
         Client.status,
         Client.consented,
         Client.language,
-        _NTH,
+        Client.lows,
+        _NTH.label("nth"),
     )
     .join(Client, Client.id == Walk.client_id)
     .where(Walk.next_cue_at <= bindparam("now"))
@@ -124,7 +126,7 @@ async def on(tx: Tx, client_id: ClientId) -> Walk | None:
 
 async def claim_due(tx: Tx, now: dt.datetime, most: int) -> list[DueWalk]:
     """Walks whose next cue is due, longest due first. What another worker or a client's turn holds is passed over."""
-    return [DueWalk(*row) for row in await tx.execute(_DUE, {"now": now, "most": most})]
+    return [DueWalk(**row._mapping) for row in await tx.execute(_DUE, {"now": now, "most": most})]
 
 
 async def move_on(tx: Tx, rows: Sequence[dict[str, Any]]) -> None:

@@ -11,6 +11,7 @@ import pytest
 from care.model import ClientStatus, Level, Movement
 from care.walks import CUES, MINUTES, Cue, offset, wording
 from prompts.texts import house_texts
+from storage import walks
 from storage.tables import Asking, Kind, Outbox, OutboxState, Walk
 from tests.handlers.room import CLIENT, OTHER_CLIENT, THERAPIST, Room, Said, say, texts
 
@@ -238,6 +239,30 @@ async def test_whoever_may_not_be_written_to_any_more_has_no_more_cues(practice:
     assert await practice.heard(CLIENT, practice.strike()) == []
     (walk,) = await practice.rows(Walk)
     assert walk.ended_by == "opt out"
+
+
+@pytest.mark.parametrize("said_before", [HURT, "my chest hurts and I cannot breathe"])
+async def test_after_pain_or_a_body_alarm_no_cue_invites_to_more(practice: Room, said_before: str) -> None:
+    await practice.write(CLIENT, said_before)
+    await practice.hush()
+    await set_out(practice)
+    await go_on(practice, Cue.SLOW)
+    await practice.hush()
+    assert await practice.heard(CLIENT, go_on(practice, Cue.QUICKEN)) == []
+    assert texts(await practice.heard(CLIENT, go_on(practice, Cue.MOOD))) == [cue_text(Cue.MOOD)]
+
+
+async def test_one_walk_that_cannot_go_on_holds_up_nobody(practice: Room) -> None:
+    sam = await practice.therapist()
+    await practice.add_client(sam.id, OTHER_CLIENT, "Kim Invented")
+    await set_out(practice)
+    await set_out(practice, chat=OTHER_CLIENT)
+    async with practice.store.transaction() as tx:
+        (broken,) = await walks_of(practice)
+        await walks.move_on(tx, [{"walk": broken.id, "next_cue": 99, "next_cue_at": practice.clock.now()}])
+    await practice.move(minutes=3)
+    assert (await walks_of(practice))[0].ended_by == "late"
+    assert texts(await cues(practice, OTHER_CLIENT)) == [cue_text(Cue.SCAN)]
 
 
 # Ending it

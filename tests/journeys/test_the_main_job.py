@@ -276,7 +276,7 @@ async def test_the_menu_and_help_show_each_person_only_what_is_theirs(here: Worl
     robin = await here.client(sam)
     assert set(sam.commands) == {"invite", "clients", "flags", "digest", "tone", "timezone", "help"}
     assert set(robin.commands) == {
-        *("mood", "urgent", "time", "days", "timezone", "moving", "pause", "resume", "optout", "help")
+        *("mood", "walk", "urgent", "time", "days", "timezone", "moving", "pause", "resume", "optout", "help")
     }
     robin.write("/invite Somebody")
     sam.write("/mood")

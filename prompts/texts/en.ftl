@@ -146,10 +146,10 @@ cue-scan-2 = { $movement ->
    *[other] Feel one foot, then the other, and how the ground answers.
 } Then move up through you, bit by bit. Where is it warm? Where is it tight?
 cue-scan-3 = { $movement ->
-    [wheels] Say a quiet hello all the way up, from the lowest place you can feel.
-    [chair] Say a quiet hello all the way up, from the lowest place you can feel.
-   *[other] Say a quiet hello from the feet up: your soles, then your legs.
-} Then your belly, back, hands and face. Stay a little where it feels good.
+    [wheels] Say a quiet hello all the way up, from the lowest place you can feel to your face.
+    [chair] Say a quiet hello all the way up, from the lowest place you can feel to your face.
+   *[other] Say a quiet hello from the feet up: your soles, then your legs, belly, back, hands and face.
+} Stay a little where it feels good.
 cue-slow-1 = { $movement ->
     [run] See what happens if you run more softly, or walk for a bit. Walking is just as welcome.
     [wheels] See what happens if you roll more slowly for a bit, or rest where you are.

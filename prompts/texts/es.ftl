@@ -150,10 +150,10 @@ cue-scan-2 = { $movement ->
    *[other] Siente un pie, luego el otro, y cómo responde el suelo.
 } Después sube por tu cuerpo, poco a poco. ¿Dónde hay calor? ¿Dónde hay tensión?
 cue-scan-3 = { $movement ->
-    [wheels] Saluda en silencio a tu cuerpo de abajo arriba, desde el lugar más bajo que puedas sentir
-    [chair] Saluda en silencio a tu cuerpo de abajo arriba, desde el lugar más bajo que puedas sentir
-   *[other] Saluda en silencio a tu cuerpo desde los pies: las plantas, las piernas
-}; luego el vientre, la espalda, las manos, los hombros, la cara. Quédate un poco donde se esté bien.
+    [wheels] Saluda en silencio a tu cuerpo de abajo arriba, desde el lugar más bajo que puedas sentir hasta la cara.
+    [chair] Saluda en silencio a tu cuerpo de abajo arriba, desde el lugar más bajo que puedas sentir hasta la cara.
+   *[other] Saluda en silencio a tu cuerpo desde los pies: las plantas, las piernas, el vientre, la espalda, las manos, la cara.
+} Quédate un poco donde se esté bien.
 cue-slow-1 = { $movement ->
     [run] Prueba a correr más suave, o camina un rato. Caminar vale igual.
     [wheels] Prueba a rodar más despacio un rato, o a descansar sin rodar.

@@ -46,6 +46,7 @@ FIRST_WAIT, LONGEST_BACKOFF = 1.0, 300.0
 """Seconds before a failed send is tried again: doubled each time, up to the longest, and jittered."""
 PATIENCE: dict[Kind, dt.timedelta] = {
     Kind.NUDGE: dt.timedelta(minutes=90),
+    Kind.CUE: outbox.CUE_LASTS,
     Kind.ANSWER: dt.timedelta(hours=24),
     Kind.HELP: dt.timedelta(hours=24),
     Kind.NOTICE: dt.timedelta(hours=72),
@@ -199,7 +200,7 @@ class Dispatcher:
 
     async def _what_follows(self, tx: Tx, out: MessagesOut, row: Claimed, outcome: Outcome, now: dt.datetime) -> None:
         if outcome.outcome == _BLOCKED:
-            await reach.is_unreachable(tx, row.chat)
+            await reach.is_unreachable(tx, row.chat, now)
         if row.flag is None:
             return
         if outcome.state is OutboxState.SENT:
@@ -240,8 +241,8 @@ class Dispatcher:
 
     def _after_a_network_error(self, row: Claimed, error: NetworkError) -> Outcome:
         now = self._house.now()
-        if row.kind is Kind.NUDGE and _may_have_arrived(error):
-            log.info("nudge let go in doubt", **fault(error))
+        if row.kind in outbox.UNASKED and _may_have_arrived(error):
+            log.info("let go in doubt", kind=row.kind.value, **fault(error))
             return Outcome(row.id, OutboxState.LET_GO, now, "in doubt after a network error")
         if now - row.made_at > PATIENCE[row.kind]:
             return self._failed(row, "Telegram could not be reached")

@@ -10,7 +10,7 @@ from typing import Any
 from telegram.ext import ContextTypes, JobQueue
 
 from bot.delivering import Dispatcher
-from handlers import digesting, flagging, nudging
+from handlers import digesting, flagging, nudging, walking
 from handlers.house import House
 from handlers.turn import MessagesOut
 from storage import updates
@@ -36,6 +36,7 @@ def ticks(house: House, dispatcher: Dispatcher) -> tuple[Tick, ...]:
     """Everything that happens by the clock, what presses most first."""
     return (
         Tick("alerts", lambda: repeat_alerts(house), SECONDS),
+        Tick("cues", lambda: walking.cue_those_due(house), SECONDS),
         Tick("nudges", lambda: nudging.nudge_those_due(house), SECONDS),
         Tick("digests", lambda: digesting.send_those_due(house), SECONDS),
         Tick("orphans", dispatcher.recover_others, ORPHANS_SECONDS),

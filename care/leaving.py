@@ -40,6 +40,11 @@ LEAVING_WORDS = MappingProxyType(
 COURTESIES = frozenset({"please", "pls", "plz", "porfavor", "لطفا"})
 """Said before or after a leaving word without changing what it means; the client may be polite."""
 
+_ENDS_A_WALK_TOO = frozenset(
+    {"stop", "quit", "end", "cancel", "parar", "para", "cancelar", "cancela", "detener", "توقف", "لغو"}
+)
+"""What may be meant for the guided walk that is on; the other words name the messages or the agreement."""
+
 _EVERY_WORD = frozenset().union(*LEAVING_WORDS.values())
 _NOT_A_LETTER = re.compile(r"[\W_]+")
 _COURTESY = re.compile("^(?:{0})|(?:{0})$".format("|".join(sorted(COURTESIES, key=len, reverse=True))))
@@ -50,6 +55,12 @@ def means_stop(text: str) -> bool:
     """Whether the whole message asks to leave, however it is typed."""
     letters = _only_letters(text)
     return letters in _EVERY_WORD or _COURTESY.sub("", letters) in _EVERY_WORD
+
+
+def means_only_leaving(text: str) -> bool:
+    """Whether these are words of leaving that a guided walk cannot be meant by: "unsubscribe", "opt out"."""
+    letters = _only_letters(text)
+    return bool({letters, _COURTESY.sub("", letters)} & (_EVERY_WORD - _ENDS_A_WALK_TOO))
 
 
 def _only_letters(text: str) -> str:

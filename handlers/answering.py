@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from care.concerns.rule import Answer
 from care.model import CheckIn, Concern, Level, Tone
-from handlers import danger
+from care.walks import End
+from handlers import danger, ending
 from handlers.turn import Button, Turn
 from storage.tables import Kind
 
@@ -20,6 +21,7 @@ async def answer(turn: Turn, checkin: CheckIn, found: Sequence[Concern], raised:
     concern = danger.most_pressing(found)
     kind = danger.ANSWERS[concern.rule] if concern else Answer.NONE
     needed = danger.help_needed(found)
+    walk_ended = bool(found) and await ending.end_walk(turn, End.CONCERN)
     if needed:
         for kind, concern in needed.items():
             await danger.answer_with_help(turn, concern, kind, is_raised=_is_among(concern, raised))
@@ -30,6 +32,8 @@ async def answer(turn: Turn, checkin: CheckIn, found: Sequence[Concern], raised:
     else:
         said = turn.text(f"heard-{tone_of(checkin).value}-{_variant(turn)}")
         _say(turn, said, raised, _not_quite(turn, checkin))
+    if walk_ended and not needed:
+        turn.say("walk-ended-care")
 
 
 def tone_of(checkin: CheckIn) -> Tone:

@@ -9,24 +9,25 @@ from itertools import takewhile
 from care import concerns, tone
 from care.model import CheckIn, CheckInId, Concern, History, Reading, Tone
 from care.timetable import local_day
-from handlers import answering, danger, flagging, questions, rhythm
+from handlers import answering, danger, ending, flagging, questions, rhythm
 from handlers.faces import FACES, faces
 from handlers.turn import Turn, id_in
-from storage import checkins, nudges, outbox
+from storage import checkins, nudges, outbox, walks
 from storage import tables as kept
 from storage.nudges import Answered
 from storage.tables import Asking
+from storage.walks import Walked
 
 LOOKED_BACK = dt.timedelta(days=28)
 """How far the history rules see."""
-GENTLE_AFTER = 2
-"""Low check-ins in a row after which only gentle prompts are chosen."""
 ANSWER_WORDS = 3
 """So few words, while a question is open, may be meant for it."""
 
 
 async def hear(turn: Turn) -> None:
     """Words from a client. Danger is heard first, then the answer to an open question; the rest is a check-in."""
+    if await ending.hear(turn):
+        return
     found = concerns.read_reply(turn.words, turn.language)
     asked = turn.me.asking
     if asked is not None and not found:
@@ -136,10 +137,15 @@ async def _keep_tap(turn: Turn, nudge_id: int | None, number: int) -> bool:
     nudge = await nudges.of_client(turn.tx, nudge_id, turn.me.id) if nudge_id else None
     if nudge_id and nudge is None:
         return False
-    checkin = await _keep(turn, words=None, mood=number, reading=None, nudge=nudge)
-    raised = await _raise(turn, (), checkin, None)
-    _become_what_was_chosen(turn, number, told=bool(raised))
+    told = await keep_face(turn, number, nudge=nudge)
+    _become_what_was_chosen(turn, number, told=told)
     return True
+
+
+async def keep_face(turn: Turn, number: int, *, nudge: Answered | None = None, walk: Walked | None = None) -> bool:
+    """Keep a face for this nudge or this walk, or by itself. Returns whether the therapist is told of something."""
+    checkin = await _keep(turn, words=None, mood=number, reading=None, nudge=nudge, walk=walk)
+    return bool(await _raise(turn, (), checkin, None))
 
 
 def _become_what_was_chosen(turn: Turn, number: int, *, told: bool) -> None:
@@ -150,13 +156,23 @@ def _become_what_was_chosen(turn: Turn, number: int, *, told: bool) -> None:
 
 
 async def _keep(
-    turn: Turn, *, words: str | None, mood: int | None, reading: Reading | None, nudge: Answered | None = None
+    turn: Turn,
+    *,
+    words: str | None,
+    mood: int | None,
+    reading: Reading | None,
+    nudge: Answered | None = None,
+    walk: Walked | None = None,
 ) -> CheckIn:
-    """Keep words or a tap: with the nudge they answer, as one check-in with what came for it before."""
+    """Keep words or a tap: with the nudge they answer or the walk they come after, as one check-in with what came
+    for it before."""
     if words is not None:
         window = turn.house.practice.answer_window
         nudge = await nudges.latest_sent(turn.tx, turn.me.id, since=turn.at - window, until=turn.at)
-    if nudge is not None:
+        walk = await walks.latest_over(turn.tx, turn.me.id, since=turn.at - window, until=turn.at)
+    if walk is not None:
+        before = walk.checkin
+    elif nudge is not None:
         before = nudge.checkin
     else:
         # A second tap on the same row of faces changes the first.
@@ -169,7 +185,8 @@ async def _keep(
     checkin_id = await checkins.keep(
         turn.tx,
         turn.me.id,
-        nudge_id=nudge.id if nudge and before is None else None,
+        nudge_id=nudge.id if nudge and walk is None and before is None else None,
+        walk_id=walk.id if walk and before is None else None,
         at=turn.at,
         day=day,
         mood=mood,

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from care import concerns
 from care.concerns.rule import Answer
 from care.model import Concern, Level
-from handlers import flagging
+from care.walks import End
+from handlers import ending, flagging
 from handlers.flagging import ASKED_FOR_HELP
 from handlers.turn import Turn
 from prompts.helplines import CountryHelp, HelpLine
@@ -126,5 +127,6 @@ def _help_line(turn: Turn, line: HelpLine) -> str:
 async def urgent(turn: Turn) -> None:
     """/urgent: a client asks for help now."""
     concern = Concern(ASKED_FOR_HELP, Level.URGENT)
+    await ending.end_walk(turn, End.CONCERN)
     await flagging.raise_flags(turn, [concern], None)
     await answer_with_help(turn, concern, Answer.HELP_LINES)

@@ -1,16 +1,30 @@
-"""Leaving is one word, and holds from that moment; coming back is one tap."""
+"""Leaving is one word, and holds from that moment; coming back is one tap.
+
+On a guided walk a plain stop ends the walk and says that another one leaves.
+"""
 
 from __future__ import annotations
 
+from care.leaving import means_only_leaving
 from care.model import ClientStatus, Role
-from handlers import menus, opening, rhythm
+from care.walks import End
+from handlers import ending, menus, opening, rhythm
 from handlers.turn import Turn
 from storage import outbox, people
 from storage.tables import Kind
 
 
 async def stop(turn: Turn) -> None:
-    """/optout, /stop or a plain STOP, whoever says it."""
+    """/stop or a plain STOP: it ends the walk that is on. Without one, and for everyone else, it is leaving."""
+    if turn.role is Role.CLIENT and ending.is_walking(turn) and not means_only_leaving(turn.words):
+        await ending.end_walk(turn, End.CLIENT)
+        turn.say("walk-ended-stop")
+    else:
+        await leave(turn)
+
+
+async def leave(turn: Turn) -> None:
+    """/optout, or a stop without a walk, whoever says it."""
     match turn.role:
         case Role.INVITED | Role.CLIENT:
             await opt_out(turn)
@@ -25,6 +39,7 @@ async def stop(turn: Turn) -> None:
 async def opt_out(turn: Turn) -> None:
     """A client leaves: consent is withdrawn, what waits for them is let go, one confirmation goes out."""
     agreed_before = turn.role is Role.CLIENT
+    await ending.end_walk(turn, End.OPT_OUT)
     await people.withdraw_consent(turn.tx, turn.me.id, turn.now)
     await outbox.let_go_of_client(turn.tx, turn.me.id, "opted out", turn.now)
     await turn.change(status=ClientStatus.OPTED_OUT, consented=None, next_due_at=None, asking=None, left_at=turn.now)

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import structlog
 
 from care import concerns, consent
-from care.concerns import body_alarm, injury
-from care.model import ClientStatus, History, Level, NudgeId, Withheld
+from care.model import ClientStatus, History, NudgeId, Withheld
 from care.timetable import Slot, Timetable, local_day
 from care.withholding import Standing, gap_when_unanswered, in_minutes, later_in_its_window, why_withheld
 from handlers import flagging, prompting
-from handlers.checkins import GENTLE_AFTER, LOOKED_BACK
+from handlers.checkins import LOOKED_BACK
 from handlers.faces import below_a_nudge
+from handlers.gentleness import why_gentle
 from handlers.house import House
 from handlers.planning import timetable_of
 from handlers.turn import MessagesOut
 from prompts.choosing import UNREPEATED, Choice, Gentle, OwnPrompt, choose
-from storage import checkins, flags, nudges, outbox, people
-from storage.flags import Flagged
+from storage import checkins, nudges, outbox, people
 from storage.nudges import DueClient
 from storage.store import Tx
 from storage.tables import Kind
@@ -31,8 +30,6 @@ log = structlog.get_logger(__name__)
 
 AT_ONCE = 500
 """Clients taken in one transaction."""
-GENTLE_FOR = dt.timedelta(days=7)
-"""How long after a flag only gentle prompts come, unless its therapist closes it before."""
 MOST_MISSED = 60
 """After a long downtime, so many slots at most are given their reason one by one."""
 
@@ -76,8 +73,8 @@ async def _nudge_some(house: House, tx: Tx, now: dt.datetime) -> int:
     if not due:
         return 0
     own = await prompting.own_of(tx, due)
-    hard = await flags.open_since(tx, [client.id for client in due], now - GENTLE_FOR)
-    minds = [_InMind(client, own.get(client.id, ()), _why_gentle(client, hard.get(client.id, ()))) for client in due]
+    gentle = await why_gentle(tx, {client.id: client.lows for client in due}, now)
+    minds = [_InMind(client, own.get(client.id, ()), gentle.get(client.id)) for client in due]
     plans = [_plan_safely(house, mind, now) for mind in minds]
     made = await nudges.record(tx, [row for plan in plans for row in _nudge_rows(plan, now)])
     out = MessagesOut(house)
@@ -100,18 +97,6 @@ class _InMind:
     own: Sequence[OwnPrompt]
     """What their therapist wrote for them."""
     gentle: Gentle | None
-
-
-def _why_gentle(client: DueClient, raised: Iterable[Flagged]) -> Gentle | None:
-    """What the body asked for comes first: after it nothing strenuous is sent."""
-    rules = {flag.rule for flag in raised if flag.level is not Level.WATCH or flag.rule == injury.NAME}
-    if rules & {body_alarm.NAME, injury.NAME}:
-        return Gentle.BODY
-    if any(flag.level is Level.URGENT for flag in raised):
-        return Gentle.URGENT
-    if rules:
-        return Gentle.CONCERN
-    return Gentle.LOW_CHECKINS if client.lows >= GENTLE_AFTER else None
 
 
 def _plan_safely(house: House, mind: _InMind, now: dt.datetime) -> _Plan:

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 from care.answers import read_pause
 from care.model import ClientStatus, NudgeId
 from care.timetable import local_day, local_time
-from handlers import prompting, rhythm
+from care.walks import End
+from handlers import ending, prompting, rhythm
 from handlers.faces import below_a_nudge, faces
 from handlers.planning import coming, plan
 from handlers.turn import Button, Turn, id_in
@@ -36,6 +37,7 @@ async def pause(turn: Turn) -> None:
 
 
 async def _pause(turn: Turn, until: dt.date | None) -> None:
+    await ending.end_walk(turn, End.CLIENT)
     await turn.change(status=ClientStatus.PAUSED, paused_until=until, asking=Asking.PAUSE if until is None else None)
     await outbox.let_go_of_nudges(turn.tx, turn.me.id, "paused", turn.now)
     await plan(turn)

@@ -5,17 +5,21 @@ from __future__ import annotations
 import datetime as dt
 
 from care.model import ChatId, ClientStatus, TherapistId
-from storage import flags, people
+from care.walks import End
+from storage import flags, outbox, people, walks
 from storage.store import Tx
 
 
-async def is_unreachable(tx: Tx, chat: ChatId) -> None:
+async def is_unreachable(tx: Tx, chat: ChatId, now: dt.datetime) -> None:
     """Telegram says this person blocked the bot: nothing scheduled is sent until they write again.
 
     Who is on a pause stays on it, and comes back to it.
     """
     client = await people.client_in(tx, chat)
     if client is not None:
+        if client.walking_until is not None:
+            await walks.end_of_client(tx, client.id, End.OPT_OUT, now)
+            await outbox.let_go_of_cues(tx, [client.id], "cannot be reached", now)
         if client.status is ClientStatus.ACTIVE:
             await people.change_client(tx, client.id, status=ClientStatus.UNREACHABLE)
         return

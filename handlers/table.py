@@ -23,6 +23,7 @@ from handlers import (
     prompting,
     questions,
     rhythm,
+    walking,
 )
 from handlers.turn import Act
 
@@ -58,6 +59,7 @@ def _of(*roles: Role) -> frozenset[Role]:
 
 COMMANDS: tuple[Command, ...] = (
     Command("mood", _of(CLIENT), checkins.mood),
+    Command("walk", _of(CLIENT), walking.walk),
     Command("urgent", _of(CLIENT), danger.urgent),
     Command("rhythm", _of(CLIENT), questions.show_rhythm),
     Command("time", _of(CLIENT), questions.time, shown_to=_of()),
@@ -78,7 +80,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("pause", _of(CLIENT), pausing.pause),
     Command("resume", _of(CLIENT), pausing.resume),
     Command("optin", _of(INVITED, CLIENT, FORMER), leaving.opt_in, shown_to=_of(INVITED, FORMER)),
-    Command("optout", ANYONE, leaving.stop, also=("stop",), shown_to=_of(INVITED, CLIENT)),
+    Command("optout", ANYONE, leaving.leave, shown_to=_of(INVITED, CLIENT)),
+    Command("stop", ANYONE, leaving.stop, shown_to=_of()),
     Command("help", _of(INVITED, CLIENT, FORMER, THERAPIST), menus.help_),
     Command("start", ANYONE, opening.start, shown_to=_of()),
 )
@@ -87,6 +90,9 @@ TAPS: tuple[Tap, ...] = (
     Tap("mood", _of(CLIENT), checkins.tap),
     Tap("notquite", _of(CLIENT), checkins.not_quite),
     Tap("correct", _of(CLIENT), checkins.correct_tone),
+    Tap("walk", _of(CLIENT), walking.tap),
+    Tap("endwalk", _of(CLIENT), walking.tap_end),
+    Tap("walked", _of(CLIENT), walking.tap_face),
     Tap("agree", _of(INVITED, CLIENT, FORMER), opening.agree),
     Tap("decline", _of(INVITED, CLIENT, FORMER), opening.decline),
     Tap("zone", _of(CLIENT, THERAPIST), rhythm.tap_zone),

@@ -16,10 +16,13 @@ from storage.sealing import CannotOpen, opened
 from storage.store import Tx, insert
 from storage.tables import Client, Kind, Nudge, Outbox, OutboxState
 
-PRIORITY = {Kind.ALERT: 0, Kind.HELP: 1, Kind.ANSWER: 2, Kind.NOTICE: 3, Kind.DIGEST: 4, Kind.NUDGE: 5}
+PRIORITY = {Kind.ALERT: 0, Kind.HELP: 1, Kind.ANSWER: 2, Kind.CUE: 3, Kind.NOTICE: 4, Kind.DIGEST: 5, Kind.NUDGE: 6}
 SURVIVES_OPTING_OUT = (Kind.ALERT, Kind.HELP)
 MAY_BE_SENT_TWICE = (Kind.ALERT, Kind.HELP, Kind.ANSWER, Kind.NOTICE, Kind.DIGEST)
-"""After a crash in mid-send these go again: once too often is better than never. A nudge is let go."""
+"""After a crash in mid-send these go again: once too often is better than never. A nudge and a cue are let go."""
+UNASKED = (Kind.NUDGE, Kind.CUE)
+CUE_LASTS = dt.timedelta(minutes=2)
+"""A cue that has waited longer belongs to a place they have left."""
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _PENDING = literal_column("outbox.state") == literal_column("'pending'")
@@ -105,10 +108,11 @@ async def claim(
     `most_in` says how many one chat can take now; `held` are chats that can take none.
 
     Whether it may still be sent is decided here, a moment before it goes: a nudge whose client has left, paused or
-    no longer consents is let go, and so is whatever else was written before the client left.
+    no longer consents is let go, and so is whatever else was written before the client left. A cue is let go when it
+    has waited too long; on a pause it goes, since the walk was asked for during it (a pause ends the walk before it).
     """
     rows = await _candidates(tx, now, most, held)
-    withdrawn = [row.id for row in rows if not _is_still_wanted(row, consent_in_force)]
+    withdrawn = [row.id for row in rows if not _is_still_wanted(row, consent_in_force, now)]
     wanted = [row for row in rows if row.id not in set(withdrawn)]
     await _let_go(tx, withdrawn, "no longer wanted", now)
     taken = _within_limits(wanted, most_nudges, most_in)
@@ -162,15 +166,18 @@ async def _candidates(tx: Tx, now: dt.datetime, most: int, held: Collection[Chat
     return (await tx.execute(query)).all()
 
 
-def _is_still_wanted(row: Any, consent_in_force: str) -> bool:
+def _is_still_wanted(row: Any, consent_in_force: str, now: dt.datetime) -> bool:
     """A nudge needs consent now; an answer from before the client left may only have come back into line since."""
     if row.kind in SURVIVES_OPTING_OUT:
         return True
     if row.left_at is not None and row.made_at < row.left_at:
         return False
-    if row.kind is not Kind.NUDGE:
+    if row.kind not in UNASKED:
         return True
-    return bool(row.status is ClientStatus.ACTIVE and row.consented == consent_in_force)
+    if row.kind is Kind.CUE and now - row.made_at > CUE_LASTS:
+        return False
+    may_be_sent = row.status is ClientStatus.ACTIVE or (row.kind is Kind.CUE and row.status is ClientStatus.PAUSED)
+    return bool(may_be_sent and row.consented == consent_in_force)
 
 
 def _claimed(row: Any, dialect: Dialect) -> Claimed:
@@ -256,16 +263,26 @@ async def let_go_of_prompt(tx: Tx, key: str, therapist_id: TherapistId, now: dt.
     )
 
 
+async def let_go_of_cues(tx: Tx, client_ids: Collection[ClientId], why: str, now: dt.datetime) -> None:
+    """No cue that still waits for these clients is sent."""
+    if client_ids:
+        await tx.execute(
+            update(Outbox)
+            .where(Outbox.client_id.in_(client_ids), _PENDING, Outbox.kind == Kind.CUE)
+            .values(state=OutboxState.LET_GO, outcome=why, done_at=now, payload=None)
+        )
+
+
 async def recover(tx: Tx, worker: str, *, mine: bool, claimed_before: dt.datetime, now: dt.datetime) -> int:
     """After a crash: rows that were being sent by `worker` (mine) or by any other, claimed up to that moment.
 
-    Each may or may not have gone out. A nudge is let go, everything else goes again. Returns how many.
+    Each may or may not have gone out. A nudge or a cue is let go, everything else goes again. Returns how many.
     """
     whose = Outbox.worker == worker if mine else Outbox.worker != worker
     orphaned = _SENDING & whose & (Outbox.claimed_at <= claimed_before)
-    nudges = await tx.execute(
+    unasked = await tx.execute(
         update(Outbox)
-        .where(orphaned, Outbox.kind == Kind.NUDGE)
+        .where(orphaned, Outbox.kind.in_(UNASKED))
         .values(state=OutboxState.LET_GO, outcome="in doubt after a crash", done_at=now, payload=None)
     )
     others = await tx.execute(
@@ -273,7 +290,7 @@ async def recover(tx: Tx, worker: str, *, mine: bool, claimed_before: dt.datetim
         .where(orphaned, Outbox.kind.in_(MAY_BE_SENT_TWICE))
         .values(state=OutboxState.PENDING, outcome="again after a crash", not_before=now)
     )
-    return nudges.rowcount + others.rowcount
+    return unasked.rowcount + others.rowcount
 
 
 async def next_waiting(tx: Tx) -> dt.datetime | None:

@@ -79,6 +79,8 @@ class Kind(StrEnum):
     """The answer to something a person did."""
     NOTICE = "notice"
     """A flag that can wait, or other news, to a therapist."""
+    CUE = "cue"
+    """A cue of a guided walk: now, or not at all."""
     DIGEST = "digest"
     NUDGE = "nudge"
 

@@ -31,7 +31,7 @@ from care.model import ChatId
 from prompts.zones import place_name, say_time
 from storage import people
 from storage.sealing import make_key
-from storage.tables import CheckIn, Client, Flag, FlagState, Outbox, OutboxState, Therapist
+from storage.tables import CheckIn, Client, Flag, FlagState, Outbox, OutboxState, Therapist, Walk
 
 PRACTICE_ZONE = "Europe/London"
 PRACTICE_COUNTRY = "GB"
@@ -50,10 +50,11 @@ _DIGESTS = (Therapist.next_digest_at, true())
 _BY_THE_CLOCK: tuple[_Due, ...] = (
     _NUDGES,
     _DIGESTS,
+    (Walk.next_cue_at, true()),
     (Flag.next_alert_at, Flag.state == FlagState.RAISED),
     (Outbox.not_before, Outbox.state == OutboxState.PENDING),
 )
-"""All that Amble does unasked: nudges, digests, alerts that are repeated, messages that were put off."""
+"""All that Amble does unasked: nudges, cues of walks, digests, alerts that are repeated, messages that were put off."""
 
 
 class Act(StrEnum):

@@ -19,6 +19,7 @@ from rich.text import Text
 from bot.sandbox.chats import ChatMessage, Person
 from bot.sandbox.stage import Act, Labels, Said, Stage, first_name, open_stage, say_when
 from care.model import Movement, Tone
+from care.walks import CUES, Cue, wording
 from handlers.answering import VARIANTS
 from handlers.faces import FACES
 from prompts.catalogue import Prompt
@@ -621,6 +622,20 @@ async def nothing_more_comes_to_mina(tale: Tale) -> None:
     expect(tale.mina.said == before, "nothing after STOP", tale.mina.said[len(before) :])
 
 
+async def ada_goes_for_a_guided_walk(tale: Tale) -> None:
+    await tale.until(on(30, "15:00"))
+    await tale.writes(tale.ada, "/walk 10")
+    tale.reads(tale.ada, tale.say("walk-begins", minutes=10), *cues_on_wheels(tale, CUES[:1]))
+    await tale.until(on(30, "15:10"))
+    tale.hears(tale.ada, *cues_on_wheels(tale, CUES[1:]))
+    await tale.taps_face(tale.ada, 4)
+
+
+def cues_on_wheels(tale: Tale, cues: Sequence[Cue]) -> list[str]:
+    """These cues as they read on someone's first walk, on wheels."""
+    return [tale.say(f"cue-{cue.value}-{wording(cue, 1)}", movement=Movement.WHEELS.value) for cue in cues]
+
+
 async def each_day_had_one_prompt(tale: Tale) -> None:
     every_day, weekdays = range(7), range(5)
     kept = (
@@ -681,5 +696,6 @@ STEPS: tuple[Step, ...] = (
     Step("The third Monday has its digest at 8 by the new clock", the_third_monday_has_its_digest),
     Step("Mina says stop: one confirmation, and a way back", mina_says_stop),
     Step("Nothing more comes to Mina; the others hear as ever", nothing_more_comes_to_mina),
+    Step("Ada goes out for ten minutes with a cue now and then, true for wheels", ada_goes_for_a_guided_walk),
     Step("Each chosen day had exactly one prompt, at its own local time", each_day_had_one_prompt),
 )

@@ -178,6 +178,85 @@ tone-corrected = Thank you. { $face } { $number } stands now, and not what Amble
 corrected = Changed. Your new words stand instead.
 only-words = Amble can read only words and taps, so nothing of that is kept. A few words are enough.
 
+### Guided walks. $movement is walk, run, wheels, chair or indoors: each cue is to be true for all of them.
+
+ask-walk = A few short cues will come while you move, in your own way. About how long would you like?
+walk-lengths = Amble has walks of about 10, 20 and 30 minutes. Which one fits?
+button-walk = { $minutes } minutes
+ask-walk-movement = How will you be moving this time?
+walk-chosen = About { $minutes } minutes. { $movement }.
+walk-begins = About { $minutes } minutes, with a cue now and then. Nothing needs an answer. To end it at any time, tap the button or send STOP.
+button-end-walk = End the walk
+walk-on = A walk is on. It comes to a close in about { $minutes ->
+    [one] a minute
+   *[other] { $minutes } minutes
+}.
+notice-walk-on = A walk is on already.
+walk-ended = The walk ends here. No more cues come.
+walk-ended-stop = The walk ends here, and no more cues come. Amble itself stays. If you would like to leave it, send STOP once more.
+walk-ended-care = The walk ends here, so that there is room for this. No more cues come. With /walk you can begin another whenever you like.
+walk-late = Amble was out of reach for a while, so the rest of the cues did not come. How is it now, from heavy to light?
+cue-arrive-1 = Begin whenever you are ready. There is nowhere you need to get to. Let your eyes find one thing near you and one thing far away.
+cue-arrive-2 = Before you begin, take one slow breath. Feel what holds you up. Then start to move, as gently as you like.
+cue-arrive-3 = You are here now. Start small, and let the rest of you catch up. What is the nearest sound?
+cue-scan-1 = { $movement ->
+    [wheels] Find the lowest part of you that you can feel.
+    [chair] Find the lowest part of you that you can feel.
+   *[other] Start at your feet, where they meet the ground.
+} From there let your attention travel up, slowly, as far as the top of your head. Nothing has to change.
+cue-scan-2 = { $movement ->
+    [wheels] Notice where something holds you: a seat, a back, a wheel under your hand.
+    [chair] Notice where the chair holds you: under you, behind you, at your arms.
+   *[other] Feel one foot, then the other, and how the ground answers.
+} Then move up through you, bit by bit. Where is it warm? Where is it tight?
+cue-scan-3 = { $movement ->
+    [wheels] Say a quiet hello all the way up, from the lowest place you can feel to your face.
+    [chair] Say a quiet hello all the way up, from the lowest place you can feel to your face.
+   *[other] Say a quiet hello from the feet up: your soles, then your legs, belly, back, hands and face.
+} Stay a little where it feels good.
+cue-slow-1 = { $movement ->
+    [run] See what happens if you run more softly, or walk for a bit. Walking is just as welcome.
+    [wheels] See what happens if you roll more slowly for a bit, or rest where you are.
+    [chair] See what happens if each movement gets slower and smaller, almost still.
+   *[other] See what happens if you go more slowly for a bit, slower than you need to.
+} What shows itself now?
+cue-slow-2 = { $movement ->
+    [run] Let the run grow slow and easy, or let it turn into a walk.
+    [wheels] Let your wheels slow down until they hardly turn.
+    [chair] Choose one small movement and do it very slowly, once there and once back.
+   *[other] Let yourself slow down, as if you had all day.
+} Is there anything in you that wants to hurry? You can let it be there.
+cue-slow-3 = { $movement ->
+    [run] Ease off a little. Slow is a fine way to run, and so is a pause.
+    [wheels] Ease off a little. Slow is a fine way to roll, and so is a pause.
+    [chair] Ease off a little. Moving slowly is fine, and so is resting where you are.
+   *[other] Ease off a little. Slow is a fine way to go, and so is a pause.
+} Notice what your shoulders do.
+cue-quicken-1 = { $movement ->
+    [run] If your body would like to go quicker, let it, just for a moment. If not, stay slow, or walk.
+    [wheels] If you would like to roll quicker, do, just for a moment. If not, stay slow.
+    [chair] If your body would like to move more, let it, just for a moment. If not, stay as you are.
+   *[other] If your body would like to go quicker, let it, just for a moment. If not, stay slow.
+} Both are good.
+cue-quicken-2 = { $movement ->
+    [chair] Ask your arms, your back and your breath: a little livelier, or a little quieter?
+   *[other] Ask your body: a little livelier, or a little quieter?
+} Do what it says, and see how that feels.
+cue-quicken-3 = { $movement ->
+    [chair] Play with it now. A few quick moves of whatever moves easily, then slow ones, or none at all.
+    [run] Play with it now. A few quick moments, a few slow ones, or a walk, as you like.
+   *[other] Play with it now. A few quick moments, then slow ones, or none at all.
+} Which of them feels like you today?
+cue-mood-1 = How is your mood just now? It does not have to change. Notice where in you it lives.
+cue-mood-2 = If your mood were weather, what would it be right now? Let it pass through as it likes.
+cue-mood-3 = What colour is your mood at this moment? It may be the one you began with, or another. Both are fine.
+cue-want-1 = What do you want right now? Something small: shade, a pause, a tune. If it is near, follow it.
+cue-want-2 = Ask yourself quietly what you want. Not what is useful. The first thing that comes is enough.
+cue-want-3 = What would feel good now? More room, less noise, a rest. See if you can give yourself a little of it.
+cue-close-1 = This is the last cue. Slow down, and let yourself come to rest. How is it now, from heavy to light? Words are welcome too.
+cue-close-2 = Here it comes to a close. Look around once, and take one thing with you that you noticed. How is it now, from heavy to light? Words are welcome too.
+cue-close-3 = The cues end here. You can go on, or rest, just as you like. How is it now, from heavy to light? Words are welcome too.
+
 ### Someone may be in danger
 
 help-urgent = Thank you for saying it. You matter, and you do not have to be alone with this. Please talk to a person now. These people want to hear from you.
@@ -393,6 +472,7 @@ tone-flagged = see flag
 ### Commands and help
 
 command-mood = say how it is right now
+command-walk = a guided walk: a few cues while you move
 command-urgent = help lines now, and a message to your therapist
 command-time = choose the time of day
 command-days = choose the days

@@ -182,6 +182,85 @@ tone-corrected = Gracias. Ahora vale { $face } { $number }, y no lo que leyó Am
 corrected = Cambiado. Ahora valen tus palabras nuevas.
 only-words = Amble solo puede leer palabras y toques, así que de eso no se guarda nada. Bastan unas pocas palabras.
 
+### Guided walks. $movement is walk, run, wheels, chair or indoors: each cue is to be true for all of them.
+
+ask-walk = Mientras te mueves, a tu manera, irán llegando unas pocas señales breves. ¿Cuánto tiempo te apetece, más o menos?
+walk-lengths = Amble tiene paseos de unos 10, 20 y 30 minutos. ¿Cuál te va bien?
+button-walk = { $minutes } minutos
+ask-walk-movement = ¿Cómo te vas a mover esta vez?
+walk-chosen = Unos { $minutes } minutos. { $movement }.
+walk-begins = Unos { $minutes } minutos, con una señal de vez en cuando. Nada pide respuesta. Para terminar en cualquier momento, toca el botón o envía STOP.
+button-end-walk = Terminar el paseo
+walk-on = Hay un paseo en marcha. Termina en { $minutes ->
+    [one] un minuto más o menos
+   *[other] unos { $minutes } minutos
+}.
+notice-walk-on = Ya hay un paseo en marcha.
+walk-ended = El paseo termina aquí. No llegan más señales.
+walk-ended-stop = El paseo termina aquí y no llegan más señales. Amble se queda. Si quieres salir de Amble, envía STOP otra vez.
+walk-ended-care = El paseo termina aquí, para dejarle sitio a esto. No llegan más señales. Con /walk puedes empezar otro cuando quieras.
+walk-late = Amble estuvo un rato sin conexión y por eso no llegaron las demás señales. ¿Cómo estás ahora, de pesado a ligero?
+cue-arrive-1 = Empieza cuando quieras. No hace falta llegar a ningún sitio. Deja que tus ojos encuentren algo cercano y algo lejano.
+cue-arrive-2 = Antes de empezar, respira una vez, despacio. Siente lo que te sostiene. Después empieza a moverte con toda la suavidad que quieras.
+cue-arrive-3 = Ahora estás aquí. Empieza poco a poco y deja que el resto de ti vaya llegando. ¿Cuál es el sonido más cercano?
+cue-scan-1 = { $movement ->
+    [wheels] Busca la parte más baja de tu cuerpo que puedas sentir.
+    [chair] Busca la parte más baja de tu cuerpo que puedas sentir.
+   *[other] Empieza por los pies, donde tocan el suelo.
+} Desde ahí deja que tu atención suba, despacio, hasta lo alto de la cabeza. Nada tiene que cambiar.
+cue-scan-2 = { $movement ->
+    [wheels] Nota dónde algo te sostiene: un asiento, un respaldo, una rueda bajo la mano.
+    [chair] Nota dónde te sostiene la silla: por debajo, por detrás, en los brazos.
+   *[other] Siente un pie, luego el otro, y cómo responde el suelo.
+} Después sube por tu cuerpo, poco a poco. ¿Dónde hay calor? ¿Dónde hay tensión?
+cue-scan-3 = { $movement ->
+    [wheels] Saluda en silencio a tu cuerpo de abajo arriba, desde el lugar más bajo que puedas sentir hasta la cara.
+    [chair] Saluda en silencio a tu cuerpo de abajo arriba, desde el lugar más bajo que puedas sentir hasta la cara.
+   *[other] Saluda en silencio a tu cuerpo desde los pies: las plantas, las piernas, el vientre, la espalda, las manos, la cara.
+} Quédate un poco donde se esté bien.
+cue-slow-1 = { $movement ->
+    [run] Prueba a correr más suave, o camina un rato. Caminar vale igual.
+    [wheels] Prueba a rodar más despacio un rato, o a descansar sin rodar.
+    [chair] Prueba a hacer cada movimiento más lento y más pequeño, casi quieto.
+   *[other] Prueba a ir más despacio un rato, más de lo que haría falta.
+} ¿Qué aparece ahora?
+cue-slow-2 = { $movement ->
+    [run] Deja que el correr se vuelva lento y cómodo, o que se convierta en un paseo.
+    [wheels] Deja que las ruedas vayan cada vez más lentas, hasta que apenas giren.
+    [chair] Elige un movimiento pequeño y hazlo muy despacio, una vez de ida y otra de vuelta.
+   *[other] Deja que todo vaya más lento, como si tuvieras el día entero.
+} ¿Hay algo en ti que tiene prisa? Puede estar ahí.
+cue-slow-3 = { $movement ->
+    [run] Afloja un poco. Correr lento está bien, y una pausa también.
+    [wheels] Afloja un poco. Rodar lento está bien, y una pausa también.
+    [chair] Afloja un poco. Moverse lento está bien, y descansar donde estás también.
+   *[other] Afloja un poco. Ir lento está bien, y una pausa también.
+} Nota qué hacen tus hombros.
+cue-quicken-1 = { $movement ->
+    [run] Si tu cuerpo quiere ir más rápido, déjalo, solo un momento. Si no, sigue despacio, o camina.
+    [wheels] Si te apetece rodar más rápido, hazlo, solo un momento. Si no, sigue despacio.
+    [chair] Si tu cuerpo quiere moverse más, déjalo, solo un momento. Si no, quédate como estás.
+   *[other] Si tu cuerpo quiere ir más rápido, déjalo, solo un momento. Si no, sigue despacio.
+} Las dos cosas están bien.
+cue-quicken-2 = { $movement ->
+    [chair] Pregunta a tus brazos, a tu espalda, a tu respiración: ¿algo más vivo o algo más tranquilo?
+   *[other] Pregunta a tu cuerpo: ¿algo más vivo o algo más tranquilo?
+} Haz lo que diga y mira qué tal se siente.
+cue-quicken-3 = { $movement ->
+    [chair] Ahora juega. Unos movimientos rápidos de lo que se mueva con facilidad, luego lentos, o ninguno.
+    [run] Ahora juega. Unos momentos rápidos, otros lentos, o un rato caminando, como quieras.
+   *[other] Ahora juega. Unos momentos rápidos, otros lentos, o ninguno.
+} ¿Cuál se parece más a ti hoy?
+cue-mood-1 = ¿Cómo está tu ánimo ahora mismo? No tiene que cambiar. Nota en qué parte de ti vive.
+cue-mood-2 = Si tu ánimo fuera el tiempo que hace, ¿qué tiempo haría ahora? Deja que pase como quiera.
+cue-mood-3 = ¿De qué color es tu ánimo en este momento? Puede ser el del principio u otro. Los dos están bien.
+cue-want-1 = ¿Qué quieres ahora mismo? Algo pequeño: sombra, una pausa, una canción. Si está cerca, síguelo.
+cue-want-2 = Pregúntate en silencio qué quieres. No qué es útil. Basta con lo primero que venga.
+cue-want-3 = ¿Qué te sentaría bien ahora? Más espacio, menos ruido, un descanso. Mira si puedes darte un poco de eso.
+cue-close-1 = Esta es la última señal. Ve más despacio y deja que llegue el descanso. ¿Cómo estás ahora, de pesado a ligero? Las palabras también son bienvenidas.
+cue-close-2 = Aquí termina. Mira una vez alrededor y llévate una cosa que hayas notado. ¿Cómo estás ahora, de pesado a ligero? Las palabras también son bienvenidas.
+cue-close-3 = Las señales acaban aquí. Puedes seguir o descansar, como quieras. ¿Cómo estás ahora, de pesado a ligero? Las palabras también son bienvenidas.
+
 ### Someone may be in danger
 
 help-urgent = Gracias por decirlo. Importas, y no tienes que pasar por esto sin compañía. Por favor, habla ahora con una persona. Hay ayuda, y quienes atienden aquí quieren escucharte.
@@ -400,6 +479,7 @@ tone-flagged = ver aviso
 ### Commands and help
 
 command-mood = decir cómo estás ahora
+command-walk = un paseo guiado: unas señales mientras te mueves
 command-urgent = líneas de ayuda ya, y un aviso a tu terapeuta
 command-time = elegir la hora del día
 command-days = elegir los días

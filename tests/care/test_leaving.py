@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from care.leaving import LEAVING_WORDS, means_stop
+from care.leaving import LEAVING_WORDS, means_only_leaving, means_stop
 
 AROUND = st.text(alphabet=" \t\n.,!?…-–'\"“”‘’()*_\u200b\u200d\ufeff🛑🙏✋🏽", max_size=6)
 WORDS = st.sampled_from(sorted(word for words in LEAVING_WORDS.values() for word in words))
@@ -88,3 +88,16 @@ def test_any_further_word_makes_it_a_reply(word: str, more: str) -> None:
 @given(st.text())
 def test_any_text_at_all_can_be_asked(text: str) -> None:
     assert means_stop(text) in (True, False)
+
+
+@pytest.mark.parametrize(
+    "words", ["unsubscribe", "Opt out", "please unsubscribe", "STOP ALL", "darme de baja", "لغو اشتراک"]
+)
+def test_some_words_of_leaving_can_mean_nothing_but_leaving(words: str) -> None:
+    assert means_stop(words)
+    assert means_only_leaving(words)
+
+
+@pytest.mark.parametrize("words", ["stop", "STOP please", "/stop", "end", "parar", "توقف", "stop it hurts", ""])
+def test_other_words_may_be_meant_for_a_walk(words: str) -> None:
+    assert not means_only_leaving(words)

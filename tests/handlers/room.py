@@ -25,7 +25,7 @@ from bot.clock import MovableClock
 from care.codes import hash_of
 from care.consent import VERSION
 from care.model import ClientId, ClientStatus, Concern, FlagId, Level, NudgeId, Rhythm, Role, TherapistId, Window
-from handlers import digesting, flagging, nudging
+from handlers import digesting, flagging, nudging, walking
 from handlers.house import House, Practice
 from handlers.routing import App, setup
 from handlers.table import commands_for
@@ -37,7 +37,7 @@ from storage import flags, people
 from storage.people import every
 from storage.sealing import Cipher
 from storage.store import Store, Tx
-from storage.tables import CheckIn, Client, Flag, Kind, Nudge, Outbox, OutboxState, Therapist
+from storage.tables import CheckIn, Client, Flag, Kind, Nudge, Outbox, OutboxState, Therapist, Walk
 from tests.conftest import KEY
 
 MONDAY = dt.datetime(2026, 3, 2, 9, 0, tzinfo=dt.UTC)
@@ -176,6 +176,7 @@ class Room:
 
     async def strike(self) -> None:
         """Let every tick run once, now."""
+        await walking.cue_those_due(self.house)
         await nudging.nudge_those_due(self.house)
         await digesting.send_those_due(self.house)
         async with self.store.transaction() as tx:
@@ -241,7 +242,8 @@ class Room:
         clients = [row for row in await self.rows(Client) if row.chat_id not in left_out]
         ids = [row.id for row in clients]
         about = {
-            table.__tablename__: await self.rows(table, table.client_id.in_(ids)) for table in (Nudge, CheckIn, Flag)
+            table.__tablename__: await self.rows(table, table.client_id.in_(ids))
+            for table in (Nudge, CheckIn, Flag, Walk)
         }
         therapists = [row for row in await self.rows(Therapist) if row.chat_id not in left_out]
         found = about | {"clients": clients, "therapists": therapists}

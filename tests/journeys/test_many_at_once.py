@@ -25,6 +25,7 @@ async def test_an_alert_overtakes_five_thousand_queued_nudges(database_url: str)
         sent_before = len(here.api.sent)
         in_danger.write("i want to die")
         await here.api.wait_for(lambda: any("Urgent:" in sent.text for sent in here.api.sent))
+        await here.api.wait_for(lambda: any("Samaritans" in sent.text for sent in here.api.sent))
         alert = next(n for n, sent in enumerate(here.api.sent) if "Urgent:" in sent.text)
         help_lines = next(n for n, sent in enumerate(here.api.sent) if "Samaritans" in sent.text)
 

@@ -281,7 +281,7 @@ async def test_the_menu_and_help_show_each_person_only_what_is_theirs(here: Worl
         *("invite", "clients", "prompt", "prompts", "flags", "digest", "tone", "unsent", "timezone", "help")
     }
     assert set(robin.commands) == {
-        *("mood", "urgent", "rhythm", "snooze", "timezone", "moving", "pause", "resume", "optout", "help")
+        *("mood", "walk", "urgent", "rhythm", "snooze", "timezone", "moving", "pause", "resume", "optout", "help")
     }
     robin.write("/invite Somebody")
     sam.write("/mood")

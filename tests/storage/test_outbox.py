@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from care.model import ClientId, ClientStatus
 from storage import outbox, people
-from storage.outbox import MAY_BE_SENT_TWICE, PRIORITY, Outcome
+from storage.outbox import CUE_LASTS, MAY_BE_SENT_TWICE, PRIORITY, UNASKED, Outcome
 from storage.store import Store
 from storage.tables import Kind, Outbox, OutboxState
 from tests.storage import given as g
@@ -41,6 +41,7 @@ async def test_the_most_pressing_goes_first_and_among_equals_the_oldest(store: S
         "a second alert",
         "help",
         "answer",
+        "cue",
         "notice",
         "digest",
         "nudge",
@@ -49,7 +50,7 @@ async def test_the_most_pressing_goes_first_and_among_equals_the_oldest(store: S
 
 def test_every_kind_has_its_place_and_what_doubt_means_for_it() -> None:
     assert set(PRIORITY) == set(Kind)
-    assert set(MAY_BE_SENT_TWICE) == set(Kind) - {Kind.NUDGE}
+    assert set(MAY_BE_SENT_TWICE) == set(Kind) - set(UNASKED)
 
 
 async def test_a_message_comes_out_as_it_was_put_in(store: Store) -> None:
@@ -163,6 +164,34 @@ async def test_who_pauses_gets_no_nudge_that_was_waiting(store: Store) -> None:
     assert {kind for kind, state in found.items() if state is OutboxState.LET_GO} == {Kind.NUDGE}
 
 
+async def test_a_cue_that_waited_too_long_is_let_go_and_one_in_time_is_sent(store: Store) -> None:
+    client = await a_client(store)
+    await g.put(store, g.message("old", kind=Kind.CUE, client=client))
+    await g.put(store, g.message("new", kind=Kind.CUE, client=client), now=g.NOW + g.MINUTE)
+    assert g.texts(await g.claimed(store, now=g.NOW + CUE_LASTS + g.MINUTE)) == ["new"]
+    old, _ = await g.outbox_rows(store)
+    assert (old.state, old.payload) == (OutboxState.LET_GO, None)
+
+
+async def test_whose_walk_has_ended_gets_no_cue_that_was_waiting(store: Store) -> None:
+    client, other = await a_client(store), await a_client(store, name="Kim Invented")
+    await one_of_each_kind(store, client)
+    await g.put(store, g.message("for the other", kind=Kind.CUE, client=other))
+    async with store.transaction() as tx:
+        await outbox.let_go_of_cues(tx, [client], "the walk has ended", g.NOW)
+    let_go = [row for row in await g.outbox_rows(store) if row.state is OutboxState.LET_GO]
+    assert [(row.kind, row.client_id) for row in let_go] == [(Kind.CUE, client)]
+
+
+@pytest.mark.parametrize(("status", "comes"), [("active", True), ("paused", True), ("opted_out", False)])
+async def test_a_cue_is_for_those_who_may_still_be_on_a_walk(store: Store, status: str, comes: bool) -> None:
+    client = await a_client(store)
+    await g.put(store, g.message(kind=Kind.CUE, client=client))
+    async with store.transaction() as tx:
+        await people.change_client(tx, client, status=ClientStatus(status))
+    assert bool(await g.claimed(store)) == comes
+
+
 async def test_what_is_done_keeps_no_words(store: Store) -> None:
     await g.put(store, *(g.message(f"private {n}", chat=n) for n in range(3)))
     first, second, third = await g.claimed(store)
@@ -199,14 +228,14 @@ async def recovered(store: Store, worker: str, *, mine: bool, claimed_before: dt
         return await outbox.recover(tx, worker, mine=mine, claimed_before=claimed_before, now=claimed_before + g.MINUTE)
 
 
-async def test_after_a_crash_a_nudge_is_let_go_and_everything_else_goes_again(store: Store) -> None:
+async def test_after_a_crash_what_came_unasked_is_let_go_and_everything_else_goes_again(store: Store) -> None:
     client = await a_client(store)
     await one_of_each_kind(store, client)
     await g.claimed(store)
     assert await recovered(store, "one", mine=True, claimed_before=g.NOW) == len(Kind)
-    expected = dict.fromkeys(Kind, OutboxState.PENDING) | {Kind.NUDGE: OutboxState.LET_GO}
+    expected = dict.fromkeys(Kind, OutboxState.PENDING) | dict.fromkeys(UNASKED, OutboxState.LET_GO)
     assert await states(store) == expected
-    assert len(await g.claimed(store, now=g.NOW + g.MINUTE)) == len(Kind) - 1
+    assert len(await g.claimed(store, now=g.NOW + g.MINUTE)) == len(Kind) - len(UNASKED)
 
 
 async def test_after_a_crash_an_answer_is_let_go_when_the_client_has_left_meanwhile(store: Store) -> None:

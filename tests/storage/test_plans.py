@@ -12,11 +12,12 @@ from sqlalchemy import event, text
 
 from care.consent import VERSION
 from care.model import ChatId, CheckInId, ClientId, Concern, Level, TherapistId
-from storage import checkins, digests, flags, nudges, outbox, people, prompts, updates
+from care.walks import End
+from storage import checkins, digests, flags, nudges, outbox, people, prompts, updates, walks
 from storage.store import Store, Tx
 from tests.storage import given as g
 
-LARGE = ("clients", "outbox", "nudges", "checkins", "flags", "updates", "therapists", "invites", "prompts")
+LARGE = ("clients", "outbox", "nudges", "checkins", "flags", "updates", "therapists", "invites", "prompts", "walks")
 """Tables that grow with people and time."""
 
 
@@ -45,6 +46,8 @@ EVERY_SECOND: dict[str, Query] = {
     "what is to be sent": _outbox_claim,
     "when the next is to be sent": outbox.next_waiting,
     "what a crash left": _recover,
+    "whose cue is due": lambda tx: walks.claim_due(tx, g.NOW, 500),
+    "which cues wait": lambda tx: outbox.let_go_of_cues(tx, [ROBIN], "the next cue is due", g.NOW),
     "what therapists wrote for those due": lambda tx: prompts.own_prompts_for(tx, [(ROBIN, SAM), (ClientId(2), SAM)]),
     "whose digest is due": lambda tx: digests.claim_due(tx, g.NOW),
     "which alert comes again": lambda tx: flags.claim_unheard(tx, g.NOW),
@@ -54,6 +57,11 @@ EVERY_REPLY: dict[str, Query] = {
     "which therapist's chat it is": lambda tx: people.therapist_in(tx, ChatId(1)),
     "what it answers": lambda tx: nudges.latest_sent(tx, ROBIN, since=g.NOW, until=g.NOW),
     "which nudge was tapped": lambda tx: nudges.of_client(tx, 1, ROBIN),
+    "which walk it comes after": lambda tx: walks.latest_over(tx, ROBIN, since=g.NOW, until=g.NOW),
+    "which walk was tapped": lambda tx: walks.over(tx, 1, ROBIN),
+    "which walk is on": lambda tx: walks.on(tx, ROBIN),
+    "which walk it is": lambda tx: walks.nth(tx, ROBIN),
+    "which walk ends": lambda tx: walks.end_of_client(tx, ROBIN, End.CLIENT, g.NOW),
     "which message is edited": lambda tx: checkins.of_message(tx, ROBIN, 1),
     "what came lately": lambda tx: checkins.recent(tx, ROBIN, since=g.NOW),
     "what was sent lately": lambda tx: nudges.sent_to(tx, ROBIN, g.TODAY),
@@ -121,6 +129,7 @@ async def test_no_table_is_read_from_end_to_end(store: Store, what: str) -> None
     ("what", "index"),
     [
         ("who is due", "ix_clients_next_due_at"),
+        ("whose cue is due", "ix_walks_next_cue_at"),
         ("what is to be sent", "ix_outbox_waiting"),
         ("what a crash left", "ix_outbox_sending"),
     ],

@@ -24,7 +24,7 @@ from bot.settings import Settings
 from bot.tasks import Errands
 from bot.ticking import plan, ticks
 from bot.wire import WireBot, wire_bot
-from care import tone
+from care import concerns, tone
 from handlers.house import House
 from handlers.routing import setup
 from handlers.table import commands_for
@@ -119,6 +119,7 @@ class Amble:
         await migrate(self.store)
         await self.store.check_key()
         await asyncio.to_thread(tone.warm)
+        await asyncio.to_thread(concerns.warm)
         await self._meet_telegram()
         try:
             yield self

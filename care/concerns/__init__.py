@@ -41,6 +41,7 @@ __all__ = [
     "Story",
     "read_history",
     "read_reply",
+    "warm",
 ]
 
 REPLY_RULES: tuple[ReplyRule, ...] = (
@@ -66,6 +67,12 @@ COOLING: Mapping[str, dt.timedelta] = MappingProxyType(
 """How long a rule stays silent for a client after it was raised, unless it gets worse. What is urgent never cools."""
 
 _MOST_URGENT_FIRST = tuple(Level)
+
+
+def warm() -> None:
+    """Compiles every phrase (under a second), so that the first replies are read as quickly as the later ones."""
+    for module in (self_harm, harm_to_others, not_safe_at_home, body_alarm, punishing_movement, injury):
+        module.BOOK.warm()
 
 
 def read_reply(

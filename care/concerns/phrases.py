@@ -17,8 +17,8 @@ An everyday idiom is a pattern too, within one clause. A phrase that lies wholly
 After a word of the slot "meant" (hope, wish) an idiom is taken at its word: "this hill kills me" is talk, "hope
 this hill kills me" is not.
 
-Reading is quick because a pattern is tried only on a reply that has a word of each of its places, and it is compiled
-when that first happens.
+Reading is quick because a pattern is tried only on a reply that has a word of each of its places. It is compiled when
+that first happens, or at the start when the book is warmed.
 """
 
 from __future__ import annotations
@@ -84,6 +84,12 @@ class Pattern:
     def _without(self) -> re.Pattern[str] | None:
         unless = self.text.partition(" &! ")[2]
         return Pattern(unless, self.slots).regex if unless else None
+
+    def compile(self) -> None:
+        """Makes its regular expressions ready."""
+        for part in self._joined:
+            _ = part.regex
+        _ = self._without
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Where the pattern is heard in a plain reply."""
@@ -157,6 +163,13 @@ class Phrasebook:
         """The regular expression of one entry of a slot, over plain replies."""
         return _one_of(_filled_inside(self._slots[slot], self._slots).split("|"))
 
+    def warm(self) -> None:
+        """Compiles every pattern now, so that no reply waits for it."""
+        for _, pattern in self._patterns.all:
+            pattern.compile()
+        for _, saying in self._sayings.all:
+            _ = saying.saying
+
     def hear(self, reply: Reply) -> Iterator[Heard]:
         """Every phrase in the reply."""
         for form in reply.forms:
@@ -183,7 +196,8 @@ class Phrasebook:
 class _Index:
     """Patterns by the words, or the beginnings of words, of their rarest place."""
 
-    def __init__(self, patterns: Iterable[tuple[Any, Pattern]]) -> None:
+    def __init__(self, patterns: Sequence[tuple[Any, Pattern]]) -> None:
+        self.all = tuple(patterns)
         self._by_word: dict[str, list[tuple[Any, Pattern]]] = defaultdict(list)
         self._always: list[tuple[Any, Pattern]] = []
         for entry in patterns:

@@ -23,7 +23,9 @@ from care.model import Concern, Level
 NAME = "self-harm"
 COOLING = dt.timedelta(days=1)
 """Of what is not urgent; an urgent flag never cools."""
-BOOK = phrases.load("self_harm.toml", "self_harm_oblique.toml", "self_harm.es.toml", "self_harm.fa.toml")
+BOOK = phrases.load(
+    "self_harm.toml", "self_harm_oblique.toml", "self_harm_families.toml", "self_harm.es.toml", "self_harm.fa.toml"
+)
 
 
 def read(reply: Reply) -> Concern | None:

@@ -25,6 +25,7 @@ from care.concerns import (
     read_history,
     read_reply,
     self_harm,
+    warm,
 )
 from care.concerns.phrases import Phrasebook
 from care.concerns.self_harm import BOOK
@@ -356,6 +357,12 @@ def test_no_detail_repeats_a_clients_words(rule: Rule[Any]) -> None:
             concern = rule.read(Reply(words))
             assert concern is not None
             assert concern.detail in tiers
+
+
+def test_a_warmed_reader_hears_the_same() -> None:
+    warm()
+    assert level_of("i want to die") is Level.URGENT
+    assert read_reply("legs are dead") == ()
 
 
 def test_every_pattern_is_written_in_small_plain_words() -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import takewhile
 
 from care import concerns, tone
@@ -12,9 +14,10 @@ from care.model import CheckIn, CheckInId, Concern, History, Level, NudgeId, Rea
 from care.timetable import local_day
 from handlers import answering, danger, flagging, rhythm
 from handlers.turn import Button, Turn, id_in
+from prompts.texts import Texts
 from storage import checkins, nudges
 from storage import tables as kept
-from storage.nudges import Answered
+from storage.nudges import DueClient
 from storage.tables import Asking
 
 LOOKED_BACK = dt.timedelta(days=28)
@@ -22,6 +25,12 @@ LOOKED_BACK = dt.timedelta(days=28)
 GENTLE_AFTER = 2
 """Low check-ins in a row, or one that worries, after which only gentle prompts are chosen."""
 FACES = {1: "😞", 2: "🙁", 3: "😐", 4: "🙂", 5: "😊"}
+CHOSEN = "✓"
+"""What marks the chosen face in its row."""
+CHANGEABLE = dt.timedelta(hours=1)
+"""How long after the first tap a second one changes it."""
+EXPLAINED = 3
+"""The first nudges say how one can be answered; whoever knows it is not told again."""
 ANSWER_WORDS = 3
 """So few words, while a question is open, may be meant for it."""
 
@@ -56,13 +65,17 @@ async def _leave_or_repeat(turn: Turn, asked: Asking) -> None:
 
 async def keep_words(turn: Turn, found: Sequence[Concern]) -> None:
     reading = tone.read(turn.words, turn.language)
-    checkin = await _keep(turn, words=turn.words, mood=None, reading=reading)
+    checkin = await _keep_words(turn, reading)
     raised = await _raise(turn, found, checkin, turn.words)
     await answering.answer(turn, checkin, found, raised)
 
 
 async def correct(turn: Turn) -> None:
     """An edited message corrects the check-in that was made of it; the earlier words go."""
+    if turn.words.startswith("/"):
+        turn.words = "".join(turn.words.split(maxsplit=1)[1:])
+    if not turn.words:
+        return
     found = concerns.read_reply(turn.words, turn.language)
     before = await checkins.of_message(turn.tx, turn.me.id, turn.message_id or 0)
     if before is None:
@@ -90,7 +103,7 @@ async def mood(turn: Turn) -> None:
 
 async def not_quite(turn: Turn) -> None:
     """A tap on "Not quite": how was it, then?"""
-    checkin = await _own_checkin(turn, turn.args)
+    checkin = await own_checkin(turn, turn.args)
     if checkin is None:
         turn.notice = turn.text("notice-old-button")
         return
@@ -100,79 +113,191 @@ async def not_quite(turn: Turn) -> None:
 
 async def correct_tone(turn: Turn) -> None:
     """A tap on the face that fits better: from now on it stands, whatever was read."""
-    number, face = _tapped(turn.args)
-    before = await _own_checkin(turn, str(number))
-    if before is None or face is None:
+    tapped = read_tap(turn, turn.args)
+    before = await own_checkin(turn, str(tapped.about)) if tapped else None
+    if tapped is None or before is None:
         turn.notice = turn.text("notice-old-button")
         return
-    value = await _complete(turn, before, None, face, None)
-    await _raise(turn, (), value, None, is_new=False)
-    turn.settle_buttons(turn.text("tone-corrected", face=FACES[face], number=str(face)))
+    await change_mood(turn, before, tapped.face)
+    turn.settle_buttons(turn.text("tone-corrected", face=FACES[tapped.face], number=str(tapped.face)))
 
 
-async def _own_checkin(turn: Turn, number: str) -> kept.CheckIn | None:
+async def own_checkin(turn: Turn, number: str) -> kept.CheckIn | None:
+    """The check-in a button's data names, if it is this client's."""
     checkin_id = id_in(number)
     return await checkins.of_client(turn.tx, checkin_id, turn.me.id) if checkin_id else None
 
 
-def faces(nudge_id: NudgeId | None) -> list[Button]:
-    return [(f"{face} {number}", f"mood:{nudge_id or 0}:{number}") for number, face in FACES.items()]
+def nudge_message(texts: Texts, client: DueClient, prompt: str, nudge_id: NudgeId) -> tuple[str, list[list[Button]]]:
+    """A nudge as it reads in the chat: the prompt, at first how it can be answered, and the row of faces."""
+    said = [prompt]
+    if client.before_and_after:
+        said.append(texts.say("ask-before", client.language))
+    if len(client.recent_prompts) < EXPLAINED:
+        said.append(texts.say("nudge-how-to-answer", client.language))
+    return "\n\n".join(said), [faces(nudge_id, does="before" if client.before_and_after else "mood")]
+
+
+def faces(nudge_id: NudgeId | None, *, does: str = "mood") -> list[Button]:
+    return [(f"{face} {number}", f"{does}:{nudge_id or 0}:{number}") for number, face in FACES.items()]
+
+
+def changeable_faces(about: str, chosen: int, first_at: dt.datetime) -> list[Button]:
+    """The row once more, with the chosen face marked. Its data says when the first tap was."""
+    second = int(first_at.timestamp())
+    marks = {chosen: f"{CHOSEN} "}
+    return [(f"{marks.get(number, '')}{face} {number}", f"{about}:{number}:{second}") for number, face in FACES.items()]
+
+
+@dataclass(frozen=True, slots=True)
+class Tapped:
+    """What a tap on a face says: about which nudge or check-in (None: a row of faces of its own), and which face."""
+
+    about: int | None
+    face: int
+    first_at: dt.datetime | None = None
+    """When this row was first tapped; None before that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of faces: of a nudge or (None) of its own, and the check-in made with it so far, if there is one."""
+
+    nudge_id: NudgeId | None
+    checkin: kept.CheckIn | None
+
+
+def read_tap(turn: Turn, args: str) -> Tapped | None:
+    """None for data that is none of ours."""
+    about, _, rest = args.partition(":")
+    number, _, second = rest.partition(":")
+    if number not in {"1", "2", "3", "4", "5"} or not (id_in(about) or about == "0"):
+        return None
+    return Tapped(id_in(about), int(number), _moment(turn, id_in(second)))
+
+
+def _moment(turn: Turn, second: int | None) -> dt.datetime | None:
+    """A button's own word for when it was made, unless it says a time to come."""
+    if second is None or second > turn.now.timestamp():
+        return None
+    return dt.datetime.fromtimestamp(second, dt.UTC)
 
 
 async def tap(turn: Turn) -> None:
-    """A tap on a face. The message becomes what was chosen."""
-    nudge_id, number = _tapped(turn.args)
-    if number is None or not await _keep_tap(turn, nudge_id, number):
+    """A tap on a face. The message becomes what was chosen; for an hour another tap changes it."""
+    tapped = read_tap(turn, turn.args)
+    found = await asked_by(turn, tapped) if tapped else None
+    if tapped is None or found is None:
         turn.notice = turn.text("notice-old-button")
-
-
-def _tapped(args: str) -> tuple[int | None, int | None]:
-    """The nudge (None: a row of faces of its own) and the face; no face for data that is none of ours."""
-    nudge, _, number = args.partition(":")
-    nudge_id = id_in(nudge)
-    if number in {"1", "2", "3", "4", "5"} and (nudge_id or nudge == "0"):
-        return nudge_id, int(number)
-    return None, None
-
-
-async def _keep_tap(turn: Turn, nudge_id: int | None, number: int) -> bool:
-    nudge = await nudges.of_client(turn.tx, nudge_id, turn.me.id) if nudge_id else None
-    if nudge_id and nudge is None:
-        return False
-    checkin = await _keep(turn, words=None, mood=number, reading=None, nudge=nudge)
-    raised = await _raise(turn, (), checkin, None)
-    _become_what_was_chosen(turn, number, told=bool(raised))
-    return True
-
-
-def _become_what_was_chosen(turn: Turn, number: int, *, told: bool) -> None:
-    said = [turn.message_text or "", turn.text("mood-chosen", face=FACES[number], number=str(number))]
-    if told:
-        said.append(turn.text("heard-and-told"))
-    turn.settle_buttons("\n\n".join(filter(None, said)))
-
-
-async def _keep(
-    turn: Turn, *, words: str | None, mood: int | None, reading: Reading | None, nudge: Answered | None = None
-) -> CheckIn:
-    """Keep words or a tap: with the nudge they answer, as one check-in with what came for it before."""
-    if words is not None:
-        window = turn.house.practice.answer_window
-        nudge = await nudges.latest_sent(turn.tx, turn.me.id, since=turn.at - window, until=turn.at)
-    if nudge is not None:
-        before = nudge.checkin
+    elif is_settled(turn, found, tapped):
+        say_settled(turn)
     else:
-        # A second tap on the same row of faces changes the first.
-        before = await checkins.of_message(turn.tx, turn.me.id, turn.message_id or 0) if mood is not None else None
-    if before is not None and (mood is not None or before.words is None):
-        return await _complete(turn, before, words, mood, reading)
+        _, raised = await keep_mood(turn, found, tapped.face)
+        await _become_what_was_chosen(turn, tapped, told=bool(raised))
+
+
+async def asked_by(turn: Turn, tapped: Tapped) -> Row | None:
+    """What a row of faces belongs to, with the check-in there is. None for a nudge that is not this client's."""
+    if tapped.about is None:
+        return Row(None, await checkins.of_message(turn.tx, turn.me.id, turn.message_id or 0))
+    nudge = await nudges.of_client(turn.tx, tapped.about, turn.me.id)
+    return Row(nudge.id, nudge.checkin) if nudge is not None else None
+
+
+def is_settled(turn: Turn, found: Row, tapped: Tapped) -> bool:
+    """Whether a face was chosen longer ago than it can be changed."""
+    if found.checkin is None or found.checkin.mood is None:
+        return False
+    return turn.now - (tapped.first_at or found.checkin.at) > CHANGEABLE
+
+
+def say_settled(turn: Turn) -> None:
+    """The row of faces goes, and it is said how to add another check-in."""
+    if turn.message_text:
+        turn.settle_buttons(turn.message_text)
+    turn.say("mood-settled")
+
+
+async def _become_what_was_chosen(turn: Turn, tapped: Tapped, *, told: bool) -> None:
+    chosen = turn.text("mood-chosen", face=FACES[tapped.face], number=str(tapped.face))
+    said = [without_choice(turn), f"{chosen} {await answering.answer_to_a_tap(turn, tapped.face)}"]
+    if told or was_told(turn):
+        said.append(turn.text("heard-and-told"))
+    row = changeable_faces(f"mood:{tapped.about or 0}", tapped.face, tapped.first_at or turn.now)
+    turn.settle_buttons("\n\n".join(filter(None, said)), buttons=[row])
+
+
+def without_choice(turn: Turn) -> str:
+    """The tapped message as it was before it said what was chosen."""
+    paragraphs = (turn.message_text or "").split("\n\n")
+    begin = _beginnings_of_a_choice(turn.house.texts)
+    return "\n\n".join(takewhile(lambda paragraph: not _plain(paragraph).startswith(begin), paragraphs))
+
+
+def was_told(turn: Turn) -> bool:
+    """Whether the tapped message says already that the therapist is told."""
+    texts = turn.house.texts
+    return any(texts.say("heard-and-told", language) in (turn.message_text or "") for language in texts.languages)
+
+
+def _beginnings_of_a_choice(texts: Texts) -> tuple[str, ...]:
+    """How a message goes on once a face was chosen, in every language: theirs may have changed since."""
+    return tuple(
+        _plain(begin)
+        for language in texts.languages
+        for number, face in FACES.items()
+        for begin in (
+            texts.say("mood-chosen", language, face=face, number=str(number)),
+            texts.say("before-chosen", language, face=face, number=str(number)),
+        )
+    )
+
+
+def _plain(text: str) -> str:
+    """Without the marks of direction, which Telegram may leave out."""
+    return "".join(letter for letter in text if unicodedata.category(letter) != "Cf" or letter == "\u200c")
+
+
+async def keep_mood(turn: Turn, found: Row, mood: int) -> tuple[CheckIn, list[Concern]]:
+    """Keep a tapped face: with what came before it for the same nudge or row, or as a check-in of its own."""
+    if found.checkin is not None:
+        checkin = await _complete(turn, found.checkin, None, mood, None)
+    else:
+        checkin = await _keep_new(turn, found.nudge_id, mood=mood)
+    return checkin, await _raise(turn, (), checkin, None)
+
+
+async def change_mood(turn: Turn, row: kept.CheckIn, mood: int, **more: object) -> list[Concern]:
+    """Set the face of a check-in there is, and what else changes with it."""
+    value = await _complete(turn, row, None, mood, None, **more)
+    return await _raise(turn, (), value, None, is_new=False)
+
+
+async def _keep_words(turn: Turn, reading: Reading) -> CheckIn:
+    """Keep words: with the tap for the nudge they answer, or as a check-in of their own."""
+    window = turn.house.practice.answer_window
+    nudge = await nudges.latest_sent(turn.tx, turn.me.id, since=turn.at - window, until=turn.at)
+    before = nudge.checkin if nudge is not None else None
+    if before is not None and before.words is None:
+        return await _complete(turn, before, turn.words, None, reading)
+    return await _keep_new(turn, nudge.id if nudge and before is None else None, words=turn.words, reading=reading)
+
+
+async def _keep_new(
+    turn: Turn,
+    nudge_id: NudgeId | None,
+    *,
+    mood: int | None = None,
+    words: str | None = None,
+    reading: Reading | None = None,
+) -> CheckIn:
     tone_read = reading.tone if reading else None
     polarity = reading.polarity if reading else None
     day = local_day(turn.at, turn.me.zone or "UTC")
     checkin_id = await checkins.keep(
         turn.tx,
         turn.me.id,
-        nudge_id=nudge.id if nudge and before is None else None,
+        nudge_id=nudge_id,
         at=turn.at,
         day=day,
         mood=mood,
@@ -186,9 +311,9 @@ async def _keep(
 
 
 async def _complete(
-    turn: Turn, before: kept.CheckIn, words: str | None, mood: int | None, reading: Reading | None
+    turn: Turn, before: kept.CheckIn, words: str | None, mood: int | None, reading: Reading | None, **more: object
 ) -> CheckIn:
-    changed: dict[str, object] = {"mood": mood} if mood is not None else {}
+    changed: dict[str, object] = {"mood": mood, **more} if mood is not None else {}
     if words is not None and reading is not None:
         changed |= {
             "words": words,
@@ -253,5 +378,12 @@ def _with_evidence(concern: Concern, checkin: CheckIn) -> Concern:
 
 
 async def cannot_read(turn: Turn) -> None:
-    """A photo, a voice note, a sticker, a place: Amble reads only words and taps, and keeps none of it."""
-    turn.say("only-words")
+    """A photo, a voice note, a sticker, a place: Amble reads only words and taps, and keeps none of it.
+
+    Several pictures sent at once are several messages; they are answered once.
+    """
+    key = f"only-words-{turn.brought.value}"
+    if turn.in_album and turn.me.last_said == key:
+        return
+    await turn.change(last_said=key)
+    turn.say(f"only-words-{turn.brought.value}")

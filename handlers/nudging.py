@@ -12,7 +12,7 @@ from care import concerns, consent
 from care.model import ClientId, ClientStatus, History, NudgeId
 from care.timetable import is_too_late, local_day, next_slot, slot_due
 from handlers import flagging
-from handlers.checkins import GENTLE_AFTER, LOOKED_BACK, faces
+from handlers.checkins import GENTLE_AFTER, LOOKED_BACK, nudge_message
 from handlers.house import House
 from handlers.planning import rhythm_of
 from handlers.turn import MessagesOut
@@ -64,7 +64,7 @@ async def _nudge_some(house: House, tx: Tx, now: dt.datetime) -> int:
     out = MessagesOut(house)
     for plan in plans:
         if plan.choice is not None and plan.client.id in made:
-            _say(out, plan.client, plan.choice, made[plan.client.id])
+            _say(house, out, plan.client, plan.choice, made[plan.client.id])
     await _notice_the_quiet(house, tx, out, plans, now)
     await out.write(tx, now)
     return len(due)
@@ -132,10 +132,10 @@ def _client_row(plan: _Plan, made: dict[ClientId, NudgeId]) -> dict[str, Any]:
     }
 
 
-def _say(out: MessagesOut, client: DueClient, choice: Choice, nudge_id: NudgeId) -> None:
+def _say(house: House, out: MessagesOut, client: DueClient, choice: Choice, nudge_id: NudgeId) -> None:
     if client.chat_id is not None:
-        text = choice.prompt.whole
-        out.say(client.chat_id, text, kind=Kind.NUDGE, buttons=[faces(nudge_id)], client=client.id)
+        text, buttons = nudge_message(house.texts, client, choice.prompt.whole, nudge_id)
+        out.say(client.chat_id, text, kind=Kind.NUDGE, buttons=buttons, client=client.id)
 
 
 async def _notice_the_quiet(house: House, tx: Tx, out: MessagesOut, plans: list[_Plan], now: dt.datetime) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from care.model import Role
-from handlers import checkins, danger, desk, digesting, flagging, leaving, menus, opening, rhythm
+from handlers import before, checkins, danger, desk, digesting, flagging, language, leaving, menus, opening, rhythm
 from handlers.turn import Act
 
 STRANGER, INVITED, CLIENT, FORMER, THERAPIST = Role
@@ -44,6 +44,7 @@ def _of(*roles: Role) -> frozenset[Role]:
 
 COMMANDS: tuple[Command, ...] = (
     Command("mood", _of(CLIENT), checkins.mood),
+    Command("before", _of(CLIENT), before.before),
     Command("urgent", _of(CLIENT), danger.urgent),
     Command("time", _of(CLIENT), rhythm.time),
     Command("days", _of(CLIENT), rhythm.days),
@@ -56,6 +57,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("moving", _of(CLIENT), rhythm.moving),
     Command("pause", _of(CLIENT), rhythm.pause),
     Command("resume", _of(CLIENT), rhythm.resume),
+    Command("language", _of(INVITED, CLIENT, FORMER, THERAPIST), language.language),
     Command("optin", _of(INVITED, CLIENT, FORMER), leaving.opt_in, shown_to=_of(INVITED, FORMER)),
     Command("optout", ANYONE, leaving.stop, also=("stop",), shown_to=_of(INVITED, CLIENT)),
     Command("help", _of(INVITED, CLIENT, FORMER, THERAPIST), menus.help_),
@@ -64,6 +66,12 @@ COMMANDS: tuple[Command, ...] = (
 
 TAPS: tuple[Tap, ...] = (
     Tap("mood", _of(CLIENT), checkins.tap),
+    Tap("before", _of(CLIENT), before.tap_before),
+    Tap("after", _of(CLIENT), before.tap_after),
+    Tap("first", _of(CLIENT), before.tap_first_again),
+    Tap("eachtime", _of(CLIENT), before.tap_each_time),
+    Tap("language", _of(INVITED, CLIENT, FORMER, THERAPIST), language.tap),
+    Tap("read", _of(INVITED, FORMER), opening.read_in),
     Tap("notquite", _of(CLIENT), checkins.not_quite),
     Tap("correct", _of(CLIENT), checkins.correct_tone),
     Tap("agree", _of(INVITED, CLIENT, FORMER), opening.agree),

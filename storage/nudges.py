@@ -46,6 +46,7 @@ class DueClient:
     recent_prompts: list[str]
     unanswered: int
     lows: int
+    before_and_after: bool
 
 
 _DUE = (

@@ -122,8 +122,12 @@ def _texts() -> Iterator[Finding]:
     yield Finding("prompts", True, counted)
     waiting = unreviewed()
     if waiting:
-        named = ", ".join(waiting)
-        yield Finding("review", None, f"no clinician or native speaker has reviewed the texts of: {named}")
+        named = "; ".join(f"{each}: {_amount(each)}" for each in waiting)
+        yield Finding("review", None, f"not reviewed by a clinician or native speaker yet: {named}")
+
+
+def _amount(language: str) -> str:
+    return f"{len(house_texts().keys(language))} texts and {len(load(language))} prompts"
 
 
 def _help_lines(own: Path | None) -> Finding:

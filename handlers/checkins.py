@@ -25,7 +25,7 @@ LOOKED_BACK = dt.timedelta(days=28)
 GENTLE_AFTER = 2
 """Low check-ins in a row, or one that worries, after which only gentle prompts are chosen."""
 FACES = {1: "😞", 2: "🙁", 3: "😐", 4: "🙂", 5: "😊"}
-CHOSEN = "✓"
+CHOSEN = "●"
 """What marks the chosen face in its row."""
 CHANGEABLE = dt.timedelta(hours=1)
 """How long after the first tap a second one changes it."""
@@ -311,7 +311,7 @@ async def _keep_new(
 
 
 async def _complete(
-    turn: Turn, before: kept.CheckIn, words: str | None, mood: int | None, reading: Reading | None, **more: object
+    turn: Turn, row: kept.CheckIn, words: str | None, mood: int | None, reading: Reading | None, **more: object
 ) -> CheckIn:
     changed: dict[str, object] = {"mood": mood, **more} if mood is not None else {}
     if words is not None and reading is not None:
@@ -322,14 +322,14 @@ async def _complete(
             "tone_by": "machine",
             "message_id": turn.message_id,
         }
-    await checkins.change(turn.tx, CheckInId(before.id), **changed)
+    await checkins.change(turn.tx, CheckInId(row.id), **changed)
     return CheckIn(
-        id=CheckInId(before.id),
-        at=before.at,
-        day=before.day,
-        mood=mood if mood is not None else before.mood,
-        tone=reading.tone if reading else before.tone,
-        polarity=reading.polarity if reading else before.polarity,
+        id=CheckInId(row.id),
+        at=row.at,
+        day=row.day,
+        mood=mood if mood is not None else row.mood,
+        tone=reading.tone if reading else row.tone,
+        polarity=reading.polarity if reading else row.polarity,
     )
 
 

@@ -78,7 +78,12 @@ def _not_quite(turn: Turn, checkin: CheckIn) -> list[list[Button]]:
     return [[(turn.text("button-not-quite"), f"notquite:{checkin.id}")]] if checkin.mood is None else []
 
 
+def is_told(raised: Sequence[Concern]) -> bool:
+    """Whether a client hears that their therapist is told. What is only worth knowing is no hard time."""
+    return any(concern.level is not Level.WATCH for concern in raised)
+
+
 def _say(turn: Turn, said: str, raised: Sequence[Concern], buttons: Sequence[Sequence[Button]] = ()) -> None:
-    if any(concern.level is not Level.WATCH for concern in raised):
+    if is_told(raised):
         said = f"{said}\n\n{turn.text('heard-and-told')}"
     turn.say_plainly(said, kind=Kind.ANSWER, buttons=buttons)

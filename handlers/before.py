@@ -7,8 +7,8 @@ kept beside it. Both are shown as they are; what lies between them is nobody's s
 from __future__ import annotations
 
 from care.model import CheckInId
-from handlers import checkins
-from handlers.checkins import Tapped
+from handlers import answering, checkins
+from handlers.faces import FACES, Tapped, changeable_faces, faces, read_tap, row_of_faces, was_told, without_choice
 from handlers.turn import Button, Turn
 from storage import tables as kept
 
@@ -22,7 +22,7 @@ async def before(turn: Turn) -> None:
 
 def _first_row(turn: Turn) -> list[list[Button]]:
     key, to = ("button-each-time-off", "off") if turn.me.before_and_after else ("button-each-time-on", "on")
-    return [checkins.faces(None, does="before"), [(turn.text(key), f"eachtime:{to}")]]
+    return [faces(None, does="before", language=turn.language), [(turn.text(key), f"eachtime:{to}")]]
 
 
 async def tap_each_time(turn: Turn) -> None:
@@ -37,7 +37,7 @@ async def tap_each_time(turn: Turn) -> None:
 
 async def tap_before(turn: Turn) -> None:
     """A tap on a face before setting out. The message asks for the one after."""
-    tapped = checkins.read_tap(turn, turn.args)
+    tapped = read_tap(turn, turn.args)
     found = await checkins.asked_by(turn, tapped) if tapped else None
     if tapped is None or found is None:
         turn.notice = turn.text("notice-old-button")
@@ -45,15 +45,15 @@ async def tap_before(turn: Turn) -> None:
         checkins.say_settled(turn)
     else:
         checkin, raised = await checkins.keep_mood(turn, found, tapped.face)
-        _ask_for_the_second(turn, checkin.id, tapped.face, told=bool(raised))
+        _ask_for_the_second(turn, checkin.id, tapped.face, told=answering.is_told(raised))
 
 
 def _ask_for_the_second(turn: Turn, checkin: CheckInId, face: int, *, told: bool) -> None:
-    chosen = turn.text("before-chosen", face=checkins.FACES[face], number=str(face))
-    said = [checkins.without_choice(turn), f"{chosen} {turn.text('before-then')}"]
+    chosen = turn.text("before-chosen", face=FACES[face], number=str(face))
+    said = [without_choice(turn), f"{chosen} {turn.text('before-then')}"]
     if told:
         said.append(turn.text("heard-and-told"))
-    row = [(f"{sign} {number}", f"after:{checkin}:{number}") for number, sign in checkins.FACES.items()]
+    row = row_of_faces(f"after:{checkin}", turn.language)
     again = [(turn.text("button-first-again"), f"first:{checkin}")]
     turn.settle_buttons("\n\n".join(filter(None, said)), buttons=[row, again])
 
@@ -64,13 +64,13 @@ async def tap_first_again(turn: Turn) -> None:
     if row is None or row.mood is None or row.before is not None:
         turn.notice = turn.text("notice-old-button")
         return
-    text = checkins.without_choice(turn) or turn.text("ask-before")
-    turn.settle_buttons(text, buttons=[checkins.faces(row.nudge_id, does="before")])
+    text = without_choice(turn) or turn.text("ask-before")
+    turn.settle_buttons(text, buttons=[faces(row.nudge_id, does="before", language=turn.language)])
 
 
 async def tap_after(turn: Turn) -> None:
     """A tap on the face after: it stands, the one before is kept beside it, and both are shown."""
-    tapped = checkins.read_tap(turn, turn.args)
+    tapped = read_tap(turn, turn.args)
     row = await checkins.own_checkin(turn, str(tapped.about)) if tapped else None
     if tapped is None or row is None or row.mood is None:
         turn.notice = turn.text("notice-old-button")
@@ -79,7 +79,7 @@ async def tap_after(turn: Turn) -> None:
     else:
         first = row.mood if row.before is None else row.before
         raised = await checkins.change_mood(turn, row, tapped.face, before=first)
-        _show_both(turn, tapped, row, first, told=bool(raised))
+        _show_both(turn, tapped, row, first, told=answering.is_told(raised))
 
 
 def _is_over(turn: Turn, row: kept.CheckIn, tapped: Tapped) -> bool:
@@ -90,10 +90,10 @@ def _is_over(turn: Turn, row: kept.CheckIn, tapped: Tapped) -> bool:
 
 
 def _show_both(turn: Turn, tapped: Tapped, row: kept.CheckIn, first: int, *, told: bool) -> None:
-    before = turn.text("before-chosen", face=checkins.FACES[first], number=str(first))
-    after = turn.text("after-chosen", face=checkins.FACES[tapped.face], number=str(tapped.face))
-    said = [checkins.without_choice(turn), f"{before} {after}"]
-    if told or checkins.was_told(turn):
+    before = turn.text("before-chosen", face=FACES[first], number=str(first))
+    after = turn.text("after-chosen", face=FACES[tapped.face], number=str(tapped.face))
+    said = [without_choice(turn), f"{before} {after}"]
+    if told or was_told(turn):
         said.append(turn.text("heard-and-told"))
-    faces = checkins.changeable_faces(f"after:{row.id}", tapped.face, tapped.first_at or turn.now)
-    turn.settle_buttons("\n\n".join(filter(None, said)), buttons=[faces])
+    row_again = changeable_faces(f"after:{row.id}", tapped.face, tapped.first_at or turn.now, turn.language)
+    turn.settle_buttons("\n\n".join(filter(None, said)), buttons=[row_again])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -13,24 +12,18 @@ from care.concerns.rule import Answer
 from care.model import CheckIn, CheckInId, Concern, History, Level, NudgeId, Reading, Tone
 from care.timetable import local_day
 from handlers import answering, danger, flagging, rhythm
-from handlers.turn import Button, Turn, id_in
-from prompts.texts import Texts
+from handlers.faces import FACES, Tapped, changeable_faces, faces, read_tap, row_of_faces, was_told, without_choice
+from handlers.turn import Turn, id_in
 from storage import checkins, nudges
 from storage import tables as kept
-from storage.nudges import DueClient
 from storage.tables import Asking
 
 LOOKED_BACK = dt.timedelta(days=28)
 """How far the history rules see."""
 GENTLE_AFTER = 2
 """Low check-ins in a row, or one that worries, after which only gentle prompts are chosen."""
-FACES = {1: "😞", 2: "🙁", 3: "😐", 4: "🙂", 5: "😊"}
-CHOSEN = "●"
-"""What marks the chosen face in its row."""
 CHANGEABLE = dt.timedelta(hours=1)
 """How long after the first tap a second one changes it."""
-EXPLAINED = 3
-"""The first nudges say how one can be answered; whoever knows it is not told again."""
 ANSWER_WORDS = 3
 """So few words, while a question is open, may be meant for it."""
 
@@ -98,7 +91,7 @@ async def mood(turn: Turn) -> None:
         turn.words = turn.args
         await keep_words(turn, concerns.read_reply(turn.args, turn.language))
     else:
-        turn.say("ask-mood", buttons=[faces(None)])
+        turn.say("ask-mood", buttons=[faces(None, language=turn.language)])
 
 
 async def not_quite(turn: Turn) -> None:
@@ -107,7 +100,7 @@ async def not_quite(turn: Turn) -> None:
     if checkin is None:
         turn.notice = turn.text("notice-old-button")
         return
-    row = [(f"{face} {number}", f"correct:{checkin.id}:{number}") for number, face in FACES.items()]
+    row = row_of_faces(f"correct:{checkin.id}", turn.language)
     turn.settle_buttons(turn.text("ask-correct"), buttons=[row])
 
 
@@ -128,59 +121,12 @@ async def own_checkin(turn: Turn, number: str) -> kept.CheckIn | None:
     return await checkins.of_client(turn.tx, checkin_id, turn.me.id) if checkin_id else None
 
 
-def nudge_message(texts: Texts, client: DueClient, prompt: str, nudge_id: NudgeId) -> tuple[str, list[list[Button]]]:
-    """A nudge as it reads in the chat: the prompt, at first how it can be answered, and the row of faces."""
-    said = [prompt]
-    if client.before_and_after:
-        said.append(texts.say("ask-before", client.language))
-    if len(client.recent_prompts) < EXPLAINED:
-        said.append(texts.say("nudge-how-to-answer", client.language))
-    return "\n\n".join(said), [faces(nudge_id, does="before" if client.before_and_after else "mood")]
-
-
-def faces(nudge_id: NudgeId | None, *, does: str = "mood") -> list[Button]:
-    return [(f"{face} {number}", f"{does}:{nudge_id or 0}:{number}") for number, face in FACES.items()]
-
-
-def changeable_faces(about: str, chosen: int, first_at: dt.datetime) -> list[Button]:
-    """The row once more, with the chosen face marked. Its data says when the first tap was."""
-    second = int(first_at.timestamp())
-    marks = {chosen: f"{CHOSEN} "}
-    return [(f"{marks.get(number, '')}{face} {number}", f"{about}:{number}:{second}") for number, face in FACES.items()]
-
-
-@dataclass(frozen=True, slots=True)
-class Tapped:
-    """What a tap on a face says: about which nudge or check-in (None: a row of faces of its own), and which face."""
-
-    about: int | None
-    face: int
-    first_at: dt.datetime | None = None
-    """When this row was first tapped; None before that."""
-
-
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row of faces: of a nudge or (None) of its own, and the check-in made with it so far, if there is one."""
 
     nudge_id: NudgeId | None
     checkin: kept.CheckIn | None
-
-
-def read_tap(turn: Turn, args: str) -> Tapped | None:
-    """None for data that is none of ours."""
-    about, _, rest = args.partition(":")
-    number, _, second = rest.partition(":")
-    if number not in {"1", "2", "3", "4", "5"} or not (id_in(about) or about == "0"):
-        return None
-    return Tapped(id_in(about), int(number), _moment(turn, id_in(second)))
-
-
-def _moment(turn: Turn, second: int | None) -> dt.datetime | None:
-    """A button's own word for when it was made, unless it says a time to come."""
-    if second is None or second > turn.now.timestamp():
-        return None
-    return dt.datetime.fromtimestamp(second, dt.UTC)
 
 
 async def tap(turn: Turn) -> None:
@@ -193,7 +139,7 @@ async def tap(turn: Turn) -> None:
         say_settled(turn)
     else:
         _, raised = await keep_mood(turn, found, tapped.face)
-        await _become_what_was_chosen(turn, tapped, told=bool(raised))
+        await _become_what_was_chosen(turn, tapped, told=answering.is_told(raised))
 
 
 async def asked_by(turn: Turn, tapped: Tapped) -> Row | None:
@@ -223,39 +169,8 @@ async def _become_what_was_chosen(turn: Turn, tapped: Tapped, *, told: bool) -> 
     said = [without_choice(turn), f"{chosen} {await answering.answer_to_a_tap(turn, tapped.face)}"]
     if told or was_told(turn):
         said.append(turn.text("heard-and-told"))
-    row = changeable_faces(f"mood:{tapped.about or 0}", tapped.face, tapped.first_at or turn.now)
+    row = changeable_faces(f"mood:{tapped.about or 0}", tapped.face, tapped.first_at or turn.now, turn.language)
     turn.settle_buttons("\n\n".join(filter(None, said)), buttons=[row])
-
-
-def without_choice(turn: Turn) -> str:
-    """The tapped message as it was before it said what was chosen."""
-    paragraphs = (turn.message_text or "").split("\n\n")
-    begin = _beginnings_of_a_choice(turn.house.texts)
-    return "\n\n".join(takewhile(lambda paragraph: not _plain(paragraph).startswith(begin), paragraphs))
-
-
-def was_told(turn: Turn) -> bool:
-    """Whether the tapped message says already that the therapist is told."""
-    texts = turn.house.texts
-    return any(texts.say("heard-and-told", language) in (turn.message_text or "") for language in texts.languages)
-
-
-def _beginnings_of_a_choice(texts: Texts) -> tuple[str, ...]:
-    """How a message goes on once a face was chosen, in every language: theirs may have changed since."""
-    return tuple(
-        _plain(begin)
-        for language in texts.languages
-        for number, face in FACES.items()
-        for begin in (
-            texts.say("mood-chosen", language, face=face, number=str(number)),
-            texts.say("before-chosen", language, face=face, number=str(number)),
-        )
-    )
-
-
-def _plain(text: str) -> str:
-    """Without the marks of direction, which Telegram may leave out."""
-    return "".join(letter for letter in text if unicodedata.category(letter) != "Cf" or letter == "\u200c")
 
 
 async def keep_mood(turn: Turn, found: Row, mood: int) -> tuple[CheckIn, list[Concern]]:

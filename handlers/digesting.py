@@ -16,7 +16,7 @@ from care.concerns.protective import read_signs
 from care.digest import BeforeAndAfter, ClientWeek, DayMood, Need, OpenFlag
 from care.model import CheckIn, CheckInId, ClientStatus, Tone
 from care.timetable import local_day, week_of
-from handlers.checkins import FACES
+from handlers.faces import FACES
 from handlers.house import House
 from handlers.rhythm import next_digest
 from handlers.turn import MessagesOut, Turn

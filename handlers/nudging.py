@@ -12,7 +12,8 @@ from care import concerns, consent
 from care.model import ClientId, ClientStatus, History, NudgeId
 from care.timetable import is_too_late, local_day, next_slot, slot_due
 from handlers import flagging
-from handlers.checkins import GENTLE_AFTER, LOOKED_BACK, nudge_message
+from handlers.checkins import GENTLE_AFTER, LOOKED_BACK
+from handlers.faces import nudge_message
 from handlers.house import House
 from handlers.planning import rhythm_of
 from handlers.turn import MessagesOut

@@ -21,7 +21,7 @@ from rich.text import Text
 from bot.sandbox.chats import Person
 from bot.sandbox.stage import PRACTICE_ZONE, Act, Labels, Said, Stage, first_name, open_stage, say_when
 from care.model import ClientStatus
-from handlers.checkins import FACES
+from handlers.faces import FACES
 from prompts.zones import say_day
 
 START = dt.datetime(2027, 3, 11, 9, 0, tzinfo=dt.UTC)

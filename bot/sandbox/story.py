@@ -20,7 +20,7 @@ from bot.sandbox.chats import ChatMessage, Person
 from bot.sandbox.stage import Act, Labels, Said, Stage, first_name, open_stage, say_when
 from care.model import Movement, Tone
 from handlers.answering import VARIANTS
-from handlers.checkins import FACES
+from handlers.faces import FACES
 from prompts.catalogue import Prompt
 from prompts.helplines import help_for
 from prompts.zones import place_name, say_day, say_time

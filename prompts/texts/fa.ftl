@@ -189,7 +189,7 @@ help-told = همین حالا Amble به { $therapist } خبر می‌دهد. ش
 help-not-told = فعلاً Amble به { $therapist } دسترسی ندارد، پس لطفاً منتظر او نمانید.
 help-nobody-told = اینجا به کسی خبر داده نمی‌شود و چیزی که بنویسید نگه داشته نمی‌شود. پس لطفاً خودتان با یکی از این‌ها تماس بگیرید.
 help-emergency = شمارهٔ اضطراری: { $number }
-help-emergency-anywhere = اورژانس: شمارهٔ کشوری که در آن هستی. با بیشتر تلفن‌های همراه، { $number } هم کار می‌کند.
+help-emergency-anywhere = اورژانس: شمارهٔ کشوری که در آن هستید. با بیشتر تلفن‌های همراه، { $number } هم کار می‌کند.
 help-text = { $word ->
     [none] پیامک به { $number }
    *[other] پیامک { $word } به { $number }

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from handlers.checkins import FACES
+from handlers.faces import FACES
 from storage.tables import Kind
 from tests.handlers.room import CLIENT, THERAPIST, Room, Said, say, texts
 from tests.handlers.test_checkins import LIGHT, Row

@@ -10,7 +10,8 @@ import pytest
 
 from care.model import Tone
 from handlers.answering import VARIANTS
-from handlers.checkins import CHANGEABLE, CHOSEN, EXPLAINED, FACES
+from handlers.checkins import CHANGEABLE
+from handlers.faces import CHOSEN, EXPLAINED, FACES
 from storage.tables import Asking, Kind, Outbox
 from tests.handlers.room import CLIENT, FILE, MONDAY, THERAPIST, Room, Said, say, texts
 

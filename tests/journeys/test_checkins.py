@@ -187,7 +187,7 @@ async def test_language_changes_what_comes_next_and_the_menu(here: World, words:
 async def test_a_persian_client_taps_twice_and_the_message_says_only_the_last(here: World) -> None:
     robin = await here.client(await here.therapist(), language="fa")
     nudge = await nudged(here, robin)
-    for label in ("🙁 2", "🙂 4"):
+    for label in ("🙁 ۲", "🙂 ۴"):
         await taps(here, robin, label, nudge)
     assert nudge.text.count("انتخاب شما") == 1
     assert f"{FSI}🙂{PDI}" in nudge.text

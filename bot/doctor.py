@@ -17,7 +17,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot.clock import RealClock
 from bot.settings import Settings, WrongSettings, read_settings
 from bot.wire import met
-from prompts.catalogue import CatalogueError
+from prompts.catalogue import CatalogueError, load
 from prompts.helplines import HelpLinesError, all_countries, practice_lines, unchecked
 from prompts.packs import catalogues
 from prompts.texts import TextsError, house_texts, unreviewed
@@ -124,8 +124,12 @@ def _texts(settings: Settings) -> Iterator[Finding]:
     yield Finding("prompts", True, counted)
     waiting = unreviewed()
     if waiting:
-        named = ", ".join(waiting)
-        yield Finding("review", None, f"no clinician or native speaker has reviewed the texts of: {named}")
+        named = "; ".join(f"{each}: {_amount(each)}" for each in waiting)
+        yield Finding("review", None, f"not reviewed by a clinician or native speaker yet: {named}")
+
+
+def _amount(language: str) -> str:
+    return f"{len(house_texts().keys(language))} texts and {len(load(language))} prompts"
 
 
 def _help_lines(own: Path | None) -> Finding:

@@ -34,6 +34,14 @@ class OpenFlag:
 
 
 @dataclass(frozen=True, slots=True)
+class BeforeAndAfter:
+    """The faces of one check-in (1 heavy to 5 light): before setting out, and after."""
+
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
 class ClientWeek:
     """What one client's week held. `helped` are themes of prompts that were followed by a light check-in."""
 
@@ -47,6 +55,8 @@ class ClientWeek:
     """Protective signs read in their words, the most frequent first."""
     flagged: frozenset[CheckInId] = frozenset()
     """The check-ins whose own words raised a flag."""
+    before_and_after: tuple[BeforeAndAfter, ...] = ()
+    """Where they tapped both, oldest first."""
 
 
 @dataclass(frozen=True, slots=True)

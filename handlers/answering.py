@@ -11,7 +11,7 @@ from handlers import danger, ending
 from handlers.turn import Button, Turn
 from storage.tables import Kind
 
-VARIANTS = 3
+VARIANTS = 5
 """How many wordings each answer has in the texts."""
 LOW_MOOD, LIGHT_MOOD = 2, 4
 
@@ -26,14 +26,40 @@ async def answer(turn: Turn, checkin: CheckIn, found: Sequence[Concern], raised:
         for kind, concern in needed.items():
             await danger.answer_with_help(turn, concern, kind, is_raised=_is_among(concern, raised))
     elif kind is Answer.REST:
-        _say(turn, turn.text(f"heard-rest-{_variant(turn)}"), raised)
+        _say(turn, await _heard(turn, "rest"), raised)
     elif kind is Answer.GENTLE:
-        _say(turn, turn.text("heard-gentle"), ())
+        _say(turn, await _heard(turn, "gentle"), ())
     else:
-        said = turn.text(f"heard-{tone_of(checkin).value}-{_variant(turn)}")
-        _say(turn, said, raised, _not_quite(turn, checkin))
+        _say(turn, await _heard(turn, tone_answered(checkin).value), raised, _not_quite(turn, checkin))
     if walk_ended and not needed:
         turn.say("walk-ended-care")
+
+
+async def answer_to_a_tap(turn: Turn, mood: int) -> str:
+    """What a face alone is answered: true to it, and never the words of the answer before."""
+    kind = tone_of_mood(mood).value
+    number = await _another(turn, f"tapped-{kind}")
+    return turn.text(f"tapped-{kind}-{number}")
+
+
+async def _heard(turn: Turn, kind: str) -> str:
+    number = await _another(turn, f"heard-{kind}")
+    return turn.text(f"heard-{kind}-{number}")
+
+
+async def _another(turn: Turn, stem: str) -> int:
+    """One of the wordings, and not the one that was said last."""
+    wordings = {f"{stem}-{number}": number for number in range(1, VARIANTS + 1)}
+    wordings.pop(turn.me.last_said or "", None)
+    key = turn.house.rng.choice([*wordings])
+    await turn.change(last_said=key)
+    return wordings[key]
+
+
+def tone_answered(checkin: CheckIn) -> Tone:
+    """The tone an answer speaks to: what stands, but a light face with heavy words (or the other way) is both."""
+    stands, read = tone_of(checkin), checkin.tone
+    return Tone.MIXED if {stands, read} == {Tone.HEAVY, Tone.LIGHT} else stands
 
 
 def tone_of(checkin: CheckIn) -> Tone:
@@ -56,11 +82,12 @@ def _not_quite(turn: Turn, checkin: CheckIn) -> list[list[Button]]:
     return [[(turn.text("button-not-quite"), f"notquite:{checkin.id}")]] if checkin.mood is None else []
 
 
-def _variant(turn: Turn) -> int:
-    return turn.house.rng.randint(1, VARIANTS)
+def is_told(raised: Sequence[Concern]) -> bool:
+    """Whether a client hears that their therapist is told. What is only worth knowing is no hard time."""
+    return any(concern.level is not Level.WATCH for concern in raised)
 
 
 def _say(turn: Turn, said: str, raised: Sequence[Concern], buttons: Sequence[Sequence[Button]] = ()) -> None:
-    if any(concern.level is not Level.WATCH for concern in raised):
+    if is_told(raised):
         said = f"{said}\n\n{turn.text('heard-and-told')}"
     turn.say_plainly(said, kind=Kind.ANSWER, buttons=buttons)

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import takewhile
 
 from care import concerns, tone
-from care.model import CheckIn, CheckInId, Concern, History, Reading, Tone
+from care.model import CheckIn, CheckInId, Concern, History, NudgeId, Reading, Tone, WalkId
 from care.timetable import local_day
 from handlers import answering, danger, ending, flagging, questions, rhythm
-from handlers.faces import FACES, faces
+from handlers.faces import FACES, Tapped, changeable_faces, faces, read_tap, row_of_faces, was_told, without_choice
 from handlers.turn import Turn, id_in
 from storage import checkins, nudges, outbox, walks
 from storage import tables as kept
-from storage.nudges import Answered
 from storage.tables import Asking
-from storage.walks import Walked
 
 LOOKED_BACK = dt.timedelta(days=28)
 """How far the history rules see."""
+CHANGEABLE = dt.timedelta(hours=1)
+"""How long after the first tap a second one changes it."""
 ANSWER_WORDS = 3
 """So few words, while a question is open, may be meant for it."""
 
@@ -58,13 +59,17 @@ async def _leave_or_repeat(turn: Turn, asked: Asking) -> None:
 
 async def keep_words(turn: Turn, found: Sequence[Concern]) -> None:
     reading = tone.read(turn.words, turn.language)
-    checkin = await _keep(turn, words=turn.words, mood=None, reading=reading)
+    checkin = await _keep_words(turn, reading)
     raised = await _raise(turn, found, checkin, turn.words)
     await answering.answer(turn, checkin, found, raised)
 
 
 async def correct(turn: Turn) -> None:
     """An edited message corrects the check-in that was made of it; the earlier words go."""
+    if turn.words.startswith("/"):
+        turn.words = "".join(turn.words.split(maxsplit=1)[1:])
+    if not turn.words:
+        return
     found = concerns.read_reply(turn.words, turn.language)
     before = await checkins.of_message(turn.tx, turn.me.id, turn.message_id or 0)
     if before is None:
@@ -87,106 +92,141 @@ async def mood(turn: Turn) -> None:
         turn.words = turn.args
         await keep_words(turn, concerns.read_reply(turn.args, turn.language))
     else:
-        turn.say("ask-mood", buttons=[faces(None)])
+        turn.say("ask-mood", buttons=[faces(None, language=turn.language)])
 
 
 async def not_quite(turn: Turn) -> None:
     """A tap on "Not quite": how was it, then?"""
-    checkin = await _own_checkin(turn, turn.args)
+    checkin = await own_checkin(turn, turn.args)
     if checkin is None:
         turn.notice = turn.text("notice-old-button")
         return
-    row = [(f"{face} {number}", f"correct:{checkin.id}:{number}") for number, face in FACES.items()]
+    row = row_of_faces(f"correct:{checkin.id}", turn.language)
     turn.settle_buttons(turn.text("ask-correct"), buttons=[row])
 
 
 async def correct_tone(turn: Turn) -> None:
     """A tap on the face that fits better: from now on it stands, whatever was read."""
-    number, face = _tapped(turn.args)
-    before = await _own_checkin(turn, str(number))
-    if before is None or face is None:
+    tapped = read_tap(turn, turn.args)
+    before = await own_checkin(turn, str(tapped.about)) if tapped else None
+    if tapped is None or before is None:
         turn.notice = turn.text("notice-old-button")
         return
-    value = await _complete(turn, before, None, face, None)
-    await _raise(turn, (), value, None, is_new=False)
-    turn.settle_buttons(turn.text("tone-corrected", face=FACES[face], number=str(face)))
+    await change_mood(turn, before, tapped.face)
+    turn.settle_buttons(turn.text("tone-corrected", face=FACES[tapped.face], number=str(tapped.face)))
 
 
-async def _own_checkin(turn: Turn, number: str) -> kept.CheckIn | None:
+async def own_checkin(turn: Turn, number: str) -> kept.CheckIn | None:
+    """The check-in a button's data names, if it is this client's."""
     checkin_id = id_in(number)
     return await checkins.of_client(turn.tx, checkin_id, turn.me.id) if checkin_id else None
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of faces: of a nudge, of a walk or of its own, and the check-in made with it so far, if there is one."""
+
+    nudge_id: NudgeId | None
+    checkin: kept.CheckIn | None
+    walk_id: WalkId | None = None
+
+
 async def tap(turn: Turn) -> None:
-    """A tap on a face. The message becomes what was chosen."""
-    nudge_id, number = _tapped(turn.args)
-    if number is None or not await _keep_tap(turn, nudge_id, number):
+    """A tap on a face. The message becomes what was chosen; for an hour another tap changes it."""
+    tapped = read_tap(turn, turn.args)
+    found = await asked_by(turn, tapped) if tapped else None
+    if tapped is None or found is None:
         turn.notice = turn.text("notice-old-button")
-
-
-def _tapped(args: str) -> tuple[int | None, int | None]:
-    """The nudge (None: a row of faces of its own) and the face; no face for data that is none of ours."""
-    nudge, _, number = args.partition(":")
-    nudge_id = id_in(nudge)
-    if number in {"1", "2", "3", "4", "5"} and (nudge_id or nudge == "0"):
-        return nudge_id, int(number)
-    return None, None
-
-
-async def _keep_tap(turn: Turn, nudge_id: int | None, number: int) -> bool:
-    nudge = await nudges.of_client(turn.tx, nudge_id, turn.me.id) if nudge_id else None
-    if nudge_id and nudge is None:
-        return False
-    told = await keep_face(turn, number, nudge=nudge)
-    _become_what_was_chosen(turn, number, told=told)
-    return True
-
-
-async def keep_face(turn: Turn, number: int, *, nudge: Answered | None = None, walk: Walked | None = None) -> bool:
-    """Keep a face for this nudge or this walk, or by itself. Returns whether the therapist is told of something."""
-    checkin = await _keep(turn, words=None, mood=number, reading=None, nudge=nudge, walk=walk)
-    return bool(await _raise(turn, (), checkin, None))
-
-
-def _become_what_was_chosen(turn: Turn, number: int, *, told: bool) -> None:
-    said = [turn.message_text or "", turn.text("mood-chosen", face=FACES[number], number=str(number))]
-    if told:
-        said.append(turn.text("heard-and-told"))
-    turn.settle_buttons("\n\n".join(filter(None, said)))
-
-
-async def _keep(
-    turn: Turn,
-    *,
-    words: str | None,
-    mood: int | None,
-    reading: Reading | None,
-    nudge: Answered | None = None,
-    walk: Walked | None = None,
-) -> CheckIn:
-    """Keep words or a tap: with the nudge they answer or the walk they come after, as one check-in with what came
-    for it before."""
-    if words is not None:
-        window = turn.house.practice.answer_window
-        nudge = await nudges.latest_sent(turn.tx, turn.me.id, since=turn.at - window, until=turn.at)
-        walk = await walks.latest_over(turn.tx, turn.me.id, since=turn.at - window, until=turn.at)
-    if walk is not None:
-        before = walk.checkin
-    elif nudge is not None:
-        before = nudge.checkin
     else:
-        # A second tap on the same row of faces changes the first.
-        before = await checkins.of_message(turn.tx, turn.me.id, turn.message_id or 0) if mood is not None else None
-    if before is not None and (mood is not None or before.words is None):
-        return await _complete(turn, before, words, mood, reading)
+        await take_tap(turn, tapped, found, f"mood:{tapped.about or 0}")
+
+
+async def take_tap(turn: Turn, tapped: Tapped, found: Row, about: str) -> None:
+    """A tap on a row of faces whose buttons say that they are `about` this."""
+    if is_settled(turn, found, tapped):
+        say_settled(turn)
+    else:
+        _, raised = await keep_mood(turn, found, tapped.face)
+        await _become_what_was_chosen(turn, tapped, about, told=answering.is_told(raised))
+
+
+async def asked_by(turn: Turn, tapped: Tapped) -> Row | None:
+    """What a row of faces belongs to, with the check-in there is. None for a nudge that is not this client's."""
+    if tapped.about is None:
+        return Row(None, await checkins.of_message(turn.tx, turn.me.id, turn.message_id or 0))
+    nudge = await nudges.of_client(turn.tx, tapped.about, turn.me.id)
+    return Row(nudge.id, nudge.checkin) if nudge is not None else None
+
+
+def is_settled(turn: Turn, found: Row, tapped: Tapped) -> bool:
+    """Whether a face was chosen longer ago than it can be changed."""
+    if found.checkin is None or found.checkin.mood is None:
+        return False
+    return turn.now - (tapped.first_at or found.checkin.at) > CHANGEABLE
+
+
+def say_settled(turn: Turn) -> None:
+    """The row of faces goes, and it is said how to add another check-in."""
+    if turn.message_text:
+        turn.settle_buttons(turn.message_text)
+    turn.say("mood-settled")
+
+
+async def _become_what_was_chosen(turn: Turn, tapped: Tapped, about: str, *, told: bool) -> None:
+    chosen = turn.text("mood-chosen", face=FACES[tapped.face], number=str(tapped.face))
+    said = [without_choice(turn), f"{chosen} {await answering.answer_to_a_tap(turn, tapped.face)}"]
+    if told or was_told(turn):
+        said.append(turn.text("heard-and-told"))
+    row = changeable_faces(about, tapped.face, tapped.first_at or turn.now, turn.language)
+    turn.settle_buttons("\n\n".join(filter(None, said)), buttons=[row])
+
+
+async def keep_mood(turn: Turn, found: Row, mood: int) -> tuple[CheckIn, list[Concern]]:
+    """Keep a tapped face: with what came before it for the same nudge or row, or as a check-in of its own."""
+    if found.checkin is not None:
+        checkin = await _complete(turn, found.checkin, None, mood, None)
+    else:
+        checkin = await _keep_new(turn, found.nudge_id, found.walk_id, mood=mood)
+    return checkin, await _raise(turn, (), checkin, None)
+
+
+async def change_mood(turn: Turn, row: kept.CheckIn, mood: int, **more: object) -> list[Concern]:
+    """Set the face of a check-in there is, and what else changes with it."""
+    value = await _complete(turn, row, None, mood, None, **more)
+    return await _raise(turn, (), value, None, is_new=False)
+
+
+async def _keep_words(turn: Turn, reading: Reading) -> CheckIn:
+    """Keep words: with the tap for the nudge they answer or the walk they come after, or as a check-in of their own."""
+    window = turn.house.practice.answer_window
+    nudge = await nudges.latest_sent(turn.tx, turn.me.id, since=turn.at - window, until=turn.at)
+    walk = await walks.latest_over(turn.tx, turn.me.id, since=turn.at - window, until=turn.at)
+    of = walk or nudge
+    if of is None or (of.checkin is not None and of.checkin.words is not None):
+        return await _keep_new(turn, words=turn.words, reading=reading)
+    if of.checkin is not None:
+        return await _complete(turn, of.checkin, turn.words, None, reading)
+    nudge_id = nudge.id if nudge and not walk else None
+    return await _keep_new(turn, nudge_id, walk.id if walk else None, words=turn.words, reading=reading)
+
+
+async def _keep_new(
+    turn: Turn,
+    nudge_id: NudgeId | None = None,
+    walk_id: WalkId | None = None,
+    *,
+    mood: int | None = None,
+    words: str | None = None,
+    reading: Reading | None = None,
+) -> CheckIn:
     tone_read = reading.tone if reading else None
     polarity = reading.polarity if reading else None
     day = local_day(turn.at, turn.me.zone or "UTC")
     checkin_id = await checkins.keep(
         turn.tx,
         turn.me.id,
-        nudge_id=nudge.id if nudge and walk is None and before is None else None,
-        walk_id=walk.id if walk and before is None else None,
+        nudge_id=nudge_id,
+        walk_id=walk_id,
         at=turn.at,
         day=day,
         mood=mood,
@@ -200,9 +240,9 @@ async def _keep(
 
 
 async def _complete(
-    turn: Turn, before: kept.CheckIn, words: str | None, mood: int | None, reading: Reading | None
+    turn: Turn, row: kept.CheckIn, words: str | None, mood: int | None, reading: Reading | None, **more: object
 ) -> CheckIn:
-    changed: dict[str, object] = {"mood": mood} if mood is not None else {}
+    changed: dict[str, object] = {"mood": mood, **more} if mood is not None else {}
     if words is not None and reading is not None:
         changed |= {
             "words": words,
@@ -211,14 +251,14 @@ async def _complete(
             "tone_by": "machine",
             "message_id": turn.message_id,
         }
-    await checkins.change(turn.tx, CheckInId(before.id), **changed)
+    await checkins.change(turn.tx, CheckInId(row.id), **changed)
     return CheckIn(
-        id=CheckInId(before.id),
-        at=before.at,
-        day=before.day,
-        mood=mood if mood is not None else before.mood,
-        tone=reading.tone if reading else before.tone,
-        polarity=reading.polarity if reading else before.polarity,
+        id=CheckInId(row.id),
+        at=row.at,
+        day=row.day,
+        mood=mood if mood is not None else row.mood,
+        tone=reading.tone if reading else row.tone,
+        polarity=reading.polarity if reading else row.polarity,
     )
 
 
@@ -264,5 +304,12 @@ def _with_evidence(concern: Concern, checkin: CheckIn) -> Concern:
 
 
 async def cannot_read(turn: Turn) -> None:
-    """A photo, a voice note, a sticker, a place: Amble reads only words and taps, and keeps none of it."""
-    turn.say("only-words")
+    """A photo, a voice note, a sticker, a place: Amble reads only words and taps, and keeps none of it.
+
+    Several pictures sent at once are several messages; they are answered once.
+    """
+    key = f"only-words-{turn.brought.value}"
+    if turn.in_album and turn.me.last_said == key:
+        return
+    await turn.change(last_said=key)
+    turn.say(f"only-words-{turn.brought.value}")

@@ -13,7 +13,7 @@ import structlog
 from care import digest
 from care.concerns import REPLY_RULES
 from care.concerns.protective import read_signs
-from care.digest import ClientWeek, DayMood, Need, OpenFlag
+from care.digest import BeforeAndAfter, ClientWeek, DayMood, Need, OpenFlag
 from care.model import CheckIn, CheckInId, ClientStatus, Tone
 from care.timetable import local_day, week_of
 from handlers.faces import FACES
@@ -145,6 +145,9 @@ def _week(
         flagged=frozenset(
             CheckInId(number) for flag in theirs if flag.rule in READ_IN_ONE_REPLY for number in flag.evidence
         ),
+        before_and_after=tuple(
+            BeforeAndAfter(row.before, row.mood) for row in mine if row.before is not None and row.mood is not None
+        ),
     )
 
 
@@ -216,6 +219,9 @@ def _line(house: House, language: str, week: ClientWeek, kind: Need) -> str:
     moods = " · ".join(_mood(house, language, day) for day in digest.by_day(week.checkins, week.flagged))
     if moods:
         facts.append(say("digest-moods", language, moods=moods))
+    if week.before_and_after:
+        pairs = ", ".join(_pair(house, language, pair) for pair in week.before_and_after)
+        facts.append(say("digest-before-and-after", language, pairs=pairs))
     if week.helped:
         themes = ", ".join(say(f"theme-{theme}", language) for theme in week.helped)
         facts.append(say("digest-helped", language, themes=themes))
@@ -223,6 +229,10 @@ def _line(house: House, language: str, week: ClientWeek, kind: Need) -> str:
         signs = ", ".join(say(SIGN_TEXTS[sign], language) for sign in week.signs)
         facts.append(say("digest-signs", language, signs=signs))
     return "\n".join(facts)
+
+
+def _pair(house: House, language: str, pair: BeforeAndAfter) -> str:
+    return house.texts.say("digest-pair", language, before=str(pair.before), after=str(pair.after))
 
 
 def _flag_name(house: House, language: str, flag: OpenFlag) -> str:

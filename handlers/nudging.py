@@ -15,7 +15,7 @@ from care.timetable import Slot, Timetable, local_day
 from care.withholding import Standing, gap_when_unanswered, in_minutes, later_in_its_window, why_withheld
 from handlers import flagging, prompting
 from handlers.checkins import LOOKED_BACK
-from handlers.faces import below_a_nudge
+from handlers.faces import nudge_message
 from handlers.gentleness import why_gentle
 from handlers.house import House
 from handlers.planning import timetable_of
@@ -219,8 +219,8 @@ async def _let_go_of_older_ones(tx: Tx, plans: list[_Plan], now: dt.datetime) ->
 
 def _say(house: House, out: MessagesOut, client: DueClient, choice: Choice, nudge_id: NudgeId) -> None:
     if client.chat_id is not None:
-        buttons = below_a_nudge(house, client.language, nudge_id)
-        out.say(client.chat_id, choice.prompt.whole, kind=Kind.NUDGE, buttons=buttons, client=client.id)
+        text, buttons = nudge_message(house.texts, client, choice.prompt.whole, nudge_id)
+        out.say(client.chat_id, text, kind=Kind.NUDGE, buttons=buttons, client=client.id)
 
 
 async def _notice_the_quiet(house: House, tx: Tx, out: MessagesOut, plans: list[_Plan], now: dt.datetime) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from care import consent
 from care.codes import hash_of
 from care.model import ClientStatus, Role
-from handlers import danger, menus, rhythm
-from handlers.turn import Turn, look_up
+from handlers import danger, language, menus, rhythm
+from handlers.turn import Keyboard, Turn, look_up
 from storage import outbox, people
 from storage.tables import Client, Therapist
 
@@ -51,13 +51,16 @@ async def _welcome_therapist(turn: Turn, therapist: Therapist) -> None:
 
 
 async def _welcome_invited(turn: Turn, client: Client) -> None:
-    language = turn.language
+    chosen = turn.language
     if turn.client is not None:
         await _leave_former_place(turn)
-    await people.change_client(turn.tx, client.id, chat_id=turn.chat, language=language)
+    await people.change_client(turn.tx, client.id, chat_id=turn.chat, language=chosen)
     await look_up(turn)
     menus.show(turn)
-    await show_consent(turn)
+    if turn.language_known:
+        await show_consent(turn)
+    else:
+        turn.say_plainly(language.question_in_each(turn), buttons=language.rows(turn, does="read"))
 
 
 async def _leave_former_place(turn: Turn) -> None:
@@ -68,9 +71,25 @@ async def _leave_former_place(turn: Turn) -> None:
 
 
 async def show_consent(turn: Turn) -> None:
+    turn.say_plainly(*await _consent(turn))
+
+
+async def _consent(turn: Turn) -> tuple[str, Keyboard]:
+    """The consent text in their language, with yes and no, and a way to read it in another language."""
     therapist = await people.therapist(turn.tx, turn.me.therapist_id)
     yes, no = turn.text("button-agree"), turn.text("button-not-now")
-    turn.say("consent", buttons=[[(yes, f"agree:{consent.VERSION}"), (no, "decline:")]], therapist=therapist.name)
+    others = language.row(turn, does="read", but=turn.language)
+    text = turn.text("consent", therapist=therapist.name)
+    return text, [[(yes, f"agree:{consent.VERSION}"), (no, "decline:")], others]
+
+
+async def read_in(turn: Turn) -> None:
+    """A tap on a language while coming in: the message becomes the consent text in it."""
+    if turn.args not in turn.house.texts.languages:
+        turn.notice = turn.text("notice-old-button")
+        return
+    await language.change(turn, turn.args)
+    turn.settle_buttons(*await _consent(turn))
 
 
 async def agree(turn: Turn) -> None:

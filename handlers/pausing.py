@@ -11,7 +11,7 @@ from care.model import ClientStatus, NudgeId
 from care.timetable import local_day, local_time
 from care.walks import End
 from handlers import ending, prompting, rhythm
-from handlers.faces import below_a_nudge, faces
+from handlers.faces import below_a_nudge
 from handlers.planning import coming, plan
 from handlers.turn import Button, Turn, id_in
 from prompts.zones import say_day, say_time
@@ -95,8 +95,9 @@ async def tap_later(turn: Turn) -> None:
     if nudge is None:
         turn.notice = turn.text("notice-old-button")
         return
+    row, _ = below_a_nudge(turn.house.texts, turn.language, nudge, before=turn.me.before_and_after)
     buttons = [*_later(turn, nudge), (turn.text("button-not-today"), f"snooze:{nudge}:{NOT_TODAY}")]
-    turn.settle_buttons(turn.message_text or "", buttons=[faces(nudge), *([button] for button in buttons)])
+    turn.settle_buttons(turn.message_text or "", buttons=[row, *([button] for button in buttons)])
 
 
 def _later(turn: Turn, nudge: NudgeId) -> Iterator[Button]:
@@ -140,7 +141,7 @@ async def _send_again(turn: Turn, nudge: NudgeId, at: dt.datetime) -> None:
         return
     await outbox.let_go_of_nudges(turn.tx, turn.me.id, "put off", turn.now)
     await turn.change(snoozed_until=at)
-    keyboard = below_a_nudge(turn.house, turn.language, nudge)
+    keyboard = below_a_nudge(turn.house.texts, turn.language, nudge, before=turn.me.before_and_after)
     turn.out.say(turn.chat, again, kind=Kind.NUDGE, buttons=keyboard, client=turn.me.id, after=at)
     local = at.astimezone(ZoneInfo(turn.me.zone or "UTC")).time()
     turn.settle_buttons(turn.text("snoozed", time=say_time(local, turn.language)))

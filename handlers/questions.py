@@ -51,7 +51,9 @@ async def hear_a_whole_rhythm(turn: Turn) -> bool:
 
 
 async def ask_again(turn: Turn, question: Asking) -> None:
-    await _ASK[question](turn)
+    """Ask it once more. What a therapist is writing is no question, and stays as it is."""
+    if question in _ASK:
+        await _ASK[question](turn)
 
 
 def could_not_read(turn: Turn, question: Asking) -> None:

@@ -6,7 +6,7 @@ The order of the handlers is the order in which they are asked; each line of `se
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from typing import Any
 
 from telegram import ChatMember, Message, Update
@@ -27,7 +27,7 @@ from handlers import danger, reach
 from handlers.house import House
 from handlers.planning import plan
 from handlers.table import BY_COMMAND, BY_TAP, EDITED, NOT_WORDS, STOP, WORDS
-from handlers.turn import Act, Turn, look_up
+from handlers.turn import Act, Brought, Turn, look_up
 from storage import people
 from storage.store import Tx
 from storage.tables import Kind
@@ -133,10 +133,30 @@ async def _edited(house: House, tx: Tx, update: Update, now: dt.datetime) -> Non
 
 async def _not_words(house: House, tx: Tx, update: Update, now: dt.datetime) -> None:
     turn = await _turn(house, tx, update, now)
-    caption = update.effective_message.caption if update.effective_message else None
+    message = update.effective_message
+    caption = message.caption if message else None
     turn.words = caption or ""
+    if message is not None:
+        turn.brought, turn.in_album = _brought(message), message.media_group_id is not None
     said_danger = bool(caption) and danger.speaks_of_danger(turn.words, turn.language)
     await _take(turn, WORDS[turn.role] if said_danger else NOT_WORDS[turn.role])
+
+
+def _brought(message: Message) -> Brought:
+    """What a message without words holds. Nothing of it is looked at beyond its kind."""
+    for kind, names in _KINDS.items():
+        if any(getattr(message, name) for name in names):
+            return kind
+    return Brought.OTHER
+
+
+_KINDS: Mapping[Brought, tuple[str, ...]] = {
+    Brought.VOICE: ("voice", "audio"),
+    Brought.PHOTO: ("photo", "video", "video_note", "animation"),
+    Brought.STICKER: ("sticker",),
+    Brought.PLACE: ("location", "venue"),
+}
+"""The fields of a message that Telegram fills in for each kind (Bot API, Message)."""
 
 
 async def _tap(house: House, tx: Tx, update: Update, now: dt.datetime) -> Afterwards | None:
@@ -210,7 +230,8 @@ async def _turn(house: House, tx: Tx, update: Update, now: dt.datetime, *, known
         raise LookupError("an update without a chat")
     user = update.effective_user
     turn = Turn(house, tx, now, _written_at(message, now), ChatId(chat.id))
-    turn.language = house.texts.knows((user.language_code if user else None) or "en")
+    tag = (user.language_code if user else None) or ""
+    turn.language, turn.language_known = house.texts.knows(tag), house.texts.speaks(tag)
     if message is not None:
         turn.message_id = message.message_id
         turn.message_text = message.text

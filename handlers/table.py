@@ -10,11 +10,13 @@ from dataclasses import dataclass
 
 from care.model import Role
 from handlers import (
+    before,
     checkins,
     danger,
     desk,
     digesting,
     flagging,
+    language,
     leaving,
     menus,
     moments,
@@ -60,6 +62,7 @@ def _of(*roles: Role) -> frozenset[Role]:
 COMMANDS: tuple[Command, ...] = (
     Command("mood", _of(CLIENT), checkins.mood),
     Command("walk", _of(CLIENT), walking.walk),
+    Command("before", _of(CLIENT), before.before),
     Command("urgent", _of(CLIENT), danger.urgent),
     Command("rhythm", _of(CLIENT), questions.show_rhythm),
     Command("time", _of(CLIENT), questions.time, shown_to=_of()),
@@ -79,6 +82,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("moving", _of(CLIENT), questions.moving),
     Command("pause", _of(CLIENT), pausing.pause),
     Command("resume", _of(CLIENT), pausing.resume),
+    Command("language", _of(INVITED, CLIENT, FORMER, THERAPIST), language.language),
     Command("optin", _of(INVITED, CLIENT, FORMER), leaving.opt_in, shown_to=_of(INVITED, FORMER)),
     Command("optout", ANYONE, leaving.leave, shown_to=_of(INVITED, CLIENT)),
     Command("stop", ANYONE, leaving.stop, shown_to=_of()),
@@ -88,6 +92,12 @@ COMMANDS: tuple[Command, ...] = (
 
 TAPS: tuple[Tap, ...] = (
     Tap("mood", _of(CLIENT), checkins.tap),
+    Tap("before", _of(CLIENT), before.tap_before),
+    Tap("after", _of(CLIENT), before.tap_after),
+    Tap("first", _of(CLIENT), before.tap_first_again),
+    Tap("eachtime", _of(CLIENT), before.tap_each_time),
+    Tap("language", _of(INVITED, CLIENT, FORMER, THERAPIST), language.tap),
+    Tap("read", _of(INVITED, FORMER), opening.read_in),
     Tap("notquite", _of(CLIENT), checkins.not_quite),
     Tap("correct", _of(CLIENT), checkins.correct_tone),
     Tap("walk", _of(CLIENT), walking.tap),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any, TypeAlias
 
 from care import consent
@@ -75,6 +76,16 @@ def id_in(text: str) -> int | None:
     return number if 0 < number <= LARGEST_ID else None
 
 
+class Brought(StrEnum):
+    """What came in place of words. Amble reads none of it."""
+
+    VOICE = "voice"
+    PHOTO = "photo"
+    STICKER = "sticker"
+    PLACE = "place"
+    OTHER = "other"
+
+
 @dataclass(slots=True)
 class Turn:
     """What a handler sees of one update, and how it answers.
@@ -92,12 +103,18 @@ class Turn:
     client: Client | None = None
     therapist: Therapist | None = None
     language: str = "en"
+    language_known: bool = False
+    """Whether Telegram named a language that Amble speaks."""
     words: str = ""
     args: str = ""
     message_id: int | None = None
     """The message they sent, or the one whose button they tapped."""
     message_text: str | None = None
     """The text of the message whose button they tapped."""
+    brought: Brought = Brought.OTHER
+    """What came in place of words."""
+    in_album: bool = False
+    """Whether it came as one of several pictures sent at once."""
     notice: str | None = None
     """What a tap's own little notice says."""
     out: MessagesOut = field(init=False)
@@ -128,7 +145,7 @@ class Turn:
         """Answer in this chat with a text of ours."""
         self.say_plainly(self.text(key, **values), kind=kind, buttons=buttons)
 
-    def say_plainly(self, text: str, *, kind: Kind = Kind.ANSWER, buttons: Keyboard = ()) -> None:
+    def say_plainly(self, text: str, buttons: Keyboard = (), *, kind: Kind = Kind.ANSWER) -> None:
         self.out.say(self.chat, text, kind=kind, buttons=buttons, client=self.client.id if self.client else None)
 
     def settle_buttons(self, text: str, buttons: Keyboard = ()) -> None:

@@ -14,10 +14,11 @@ from care import consent, walks
 from care.model import ClientStatus, Movement, WalkId
 from care.walks import APART, LATE, MINUTES, Cue, End, Step
 from handlers import checkins, ending, rhythm
-from handlers.faces import FACES
+from handlers.checkins import Row
+from handlers.faces import read_tap, row_of_faces
 from handlers.gentleness import why_gentle
 from handlers.house import House
-from handlers.turn import Button, Keyboard, MessagesOut, Turn, id_in
+from handlers.turn import Button, Keyboard, MessagesOut, Turn
 from storage import outbox
 from storage import walks as kept
 from storage.store import Tx
@@ -141,22 +142,12 @@ async def tap_end(turn: Turn) -> None:
 
 async def tap_face(turn: Turn) -> None:
     """A tap on a face after the closing. The message becomes what was chosen; another tap changes it."""
-    number, _, face = turn.args.partition(":")
-    walk_id = id_in(number)
-    over = await kept.over(turn.tx, walk_id, turn.me.id) if walk_id else None
-    if over is None or face not in {str(each) for each in FACES}:
+    tapped = read_tap(turn, turn.args)
+    over = await kept.over(turn.tx, tapped.about, turn.me.id) if tapped and tapped.about else None
+    if tapped is None or over is None:
         turn.notice = turn.text("notice-old-button")
-        return
-    told = await checkins.keep_face(turn, int(face), walk=over)
-    _become_what_was_chosen(turn, over.id, int(face), told=told)
-
-
-def _become_what_was_chosen(turn: Turn, walk_id: WalkId, face: int, *, told: bool) -> None:
-    before, and_told = turn.message_text or "", turn.text("heard-and-told")
-    chosen = turn.text("mood-chosen", face=FACES[face], number=str(face))
-    said = f"{chosen}\n\n{and_told}" if told or and_told in before else chosen
-    if said != before:
-        turn.settle_buttons(said, buttons=[_faces(walk_id)])
+    else:
+        await checkins.take_tap(turn, tapped, Row(None, over.checkin, over.id), f"walked:{over.id}")
 
 
 # On the way
@@ -235,14 +226,10 @@ def _walk_row(plan: _Plan) -> dict[str, Any]:
 def _say(out: MessagesOut, plan: _Plan) -> None:
     walk = plan.walk
     if plan.text is not None and walk.chat_id is not None:
-        buttons = [_faces(walk.id)] if plan.step.ended_by is not None else []
+        buttons = [row_of_faces(f"walked:{walk.id}", walk.language)] if plan.step.ended_by is not None else []
         out.say(walk.chat_id, plan.text, kind=Kind.CUE, buttons=buttons, client=walk.client_id)
 
 
 def _cue_text(house: House, cue: Cue, nth: int, movement: Movement, language: str) -> str:
     number = walks.wording(cue, nth)
     return house.texts.say(f"cue-{cue.value}-{number}", language, movement=movement.value)
-
-
-def _faces(walk_id: WalkId) -> list[Button]:
-    return [(f"{face} {number}", f"walked:{walk_id}:{number}") for number, face in FACES.items()]

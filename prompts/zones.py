@@ -33,14 +33,17 @@ WEEKENDS = EVERY_DAY - WEEKDAYS
 _LOCALES = {"en": "en_GB"}
 """The locale that writes dates for a language; a language not named here stands for itself."""
 
-_DAYS = {"es": "EEEE d 'de' MMMM", "fa": "EEEE d MMMM"}
-"""How a day is written where the skeleton of CLDR shortens the weekday or parts it off with a comma."""
+_DAYS = {"es": "EEEE d 'de' MMMM", "fa": "EEEE d LLLL"}
+"""How a day is written where the skeleton of CLDR shortens the weekday or parts it off with a comma. A Persian month
+with no year behind it stands alone (LLLL): the other form ends as if a year followed ("ژانویهٔ")."""
 
 _CLOCKS = {"es": "HH:mm", "fa": "h:mm B"}
 """A clock nobody mistakes: 24 hours with a leading zero in Spanish, the part of the day in words in Persian."""
 
 _CLOCK_IN_WORDS = "h:mm B"
 """Hours of twelve with the part of the day in words, as CLDR has them for the language."""
+_EARLY_AFTERNOON = {"fa": ("h:mm aaaa", range(13, 17))}
+"""Where CLDR's part of the day would call one o'clock evening: Persian says بعدازظهر until about five."""
 
 _THIN_SPACE = "\u2009"
 
@@ -205,7 +208,9 @@ def _clock_time(time: dt.time, language: str) -> str:
     locale = _locale(language)
     if locale.language == "en":
         return str(format_skeleton("hm", time, locale=locale))
-    return str(format_time(time, _CLOCKS.get(locale.language, "short"), locale=locale))
+    pattern, hours = _EARLY_AFTERNOON.get(locale.language, ("", range(0)))
+    clock = pattern if time.hour in hours else _CLOCKS.get(locale.language, "short")
+    return str(format_time(time, clock, locale=locale))
 
 
 def _in_own_digits(text: str, language: str) -> str:

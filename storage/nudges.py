@@ -54,6 +54,7 @@ class DueClient:
     unanswered: int
     lows: int
     therapist_id: TherapistId
+    before_and_after: bool
 
 
 _DUE = (

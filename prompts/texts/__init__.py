@@ -74,8 +74,12 @@ class Texts:
         """The language Amble answers in for a language tag such as `en-GB`: its own, or English."""
         if language in self._books:
             return language
-        base = language.replace("_", "-").partition("-")[0].lower()
+        base = _base_of(language)
         return base if base in self._books else ENGLISH
+
+    def speaks(self, language: str) -> bool:
+        """Whether there is a file for the language of this tag; not for an empty one."""
+        return language in self._books or _base_of(language) in self._books
 
     def say(self, key: str, language: str = ENGLISH, **values: object) -> str:
         """The message in that language, or in English where that language has none, with its values put in.
@@ -86,6 +90,10 @@ class Texts:
         if key not in book.keys:
             book = self._books[ENGLISH]
         return book.say(key, values)
+
+
+def _base_of(tag: str) -> str:
+    return tag.replace("_", "-").partition("-")[0].lower()
 
 
 @cache

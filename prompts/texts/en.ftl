@@ -151,32 +151,88 @@ client-left = { $client } has left Amble. Nothing more is sent to them.
 ### Answers to a check-in
 
 ask-mood = How is it right now, from heavy to light? Words are welcome too.
-mood-chosen = You chose { $face } { $number }. Thank you. Words are welcome too.
+mood-chosen = You chose { $face } { $number }.
+tapped-heavy-1 = Thank you for saying so. Words are welcome too, and so is leaving it there.
+tapped-heavy-2 = Thank you for showing it. If words come, they are welcome.
+tapped-heavy-3 = A tap is enough when it is like that. Words are welcome too.
+tapped-heavy-4 = Be easy on yourself. Words are welcome, if they help.
+tapped-heavy-5 = It is good to have it said. Add words if you like, now or later.
+tapped-neutral-1 = Thank you. Words are welcome too.
+tapped-neutral-2 = Thank you for stopping to look. Add words if you like.
+tapped-neutral-3 = In the middle is a fine place to be. Words are welcome too.
+tapped-neutral-4 = That is enough as it is. If there are words to it, they are welcome.
+tapped-neutral-5 = Thank you for telling it as it is. Words are welcome, now or later.
+tapped-light-1 = Good to hear. Words are welcome too.
+tapped-light-2 = Thank you for sharing it. Add words if you like.
+tapped-light-3 = Let it stay as long as it likes. Words are welcome too.
+tapped-light-4 = It needs no reason. If there is one, words are welcome.
+tapped-light-5 = Enjoy what is there. Words are welcome, now or later.
 heard-heavy-1 = That sounds heavy. Thank you for putting it into words. Nothing has to be fixed right now.
 heard-heavy-2 = A hard one, by the sound of it. Be as gentle with yourself as the day allows.
 heard-heavy-3 = Heard. Some days are heavy. It is fine to go slowly, or not to go at all.
+heard-heavy-4 = That is a lot to carry. You do not have to make it sound lighter here.
+heard-heavy-5 = It sounds hard. Doing one small thing, or nothing for a while, is enough.
 heard-neutral-1 = Heard. Thank you for telling it as it is.
 heard-neutral-2 = Thank you. That is enough, just as you said it.
 heard-neutral-3 = Heard. It does not have to be more than that.
+heard-neutral-4 = Somewhere in the middle, it seems. That is a fine place to be.
+heard-neutral-5 = Thank you for stopping to notice. Nothing more is needed.
 heard-light-1 = It sounds as if there was some lightness in that. Good to hear.
 heard-light-2 = That sounds like a bit of ease. Let it stay as long as it likes.
 heard-light-3 = Something light in there. Thank you for sharing it.
+heard-light-4 = There seems to be some room to breathe in that. Enjoy it while it is here.
+heard-light-5 = A softer moment, by the sound of it. It needs no reason.
 heard-mixed-1 = A bit of both, it seems. Both can be true at once.
 heard-mixed-2 = Some heavy, some light. Thank you for saying both.
 heard-mixed-3 = More than one thing in there. There is room for all of it.
+heard-mixed-4 = It seems to pull in two directions. You do not have to choose one.
+heard-mixed-5 = More than one kind of weather, it seems. You do not have to sort it out.
 heard-unclear-1 = Thank you. That is kept in your own words.
 heard-unclear-2 = Kept, just as you wrote it. Thank you.
 heard-unclear-3 = Thank you for writing. Amble cannot always tell how words are meant, so yours stand as they are.
+heard-unclear-4 = Your words are here now, as they are. Thank you.
+heard-unclear-5 = Thank you. Amble will not guess what that means to you. It is kept as you said it.
 heard-and-told = Your therapist will hear that it has been hard lately.
 heard-rest-1 = Rest is part of moving too. There is nothing to make up for.
 heard-rest-2 = Your body does not have to pay for anything. If it asks for a quiet day, that is worth hearing.
 heard-rest-3 = A day on the sofa is as good as a day outside. Both are allowed.
-heard-gentle = That sounds sore. It is fine to stop, and to let it be. If it gets worse or does not get better, please have someone look at it. The next ideas will be gentle ones.
+heard-rest-4 = Food and rest do not have to be paid for by moving. You may have both.
+heard-rest-5 = Your body owes nobody anything. It may stop when it is tired, and eat when it is hungry.
+heard-gentle-1 = That sounds sore. It is fine to stop, and to let it be. If it gets worse or does not get better, please have someone look at it. The next ideas will be gentle ones.
+heard-gentle-2 = That sounds as if it hurts. You may leave it alone for as long as it needs. If it gets worse or stays, please let someone look at it. The next ideas will be gentle.
+heard-gentle-3 = It sounds as if something there needs rest. Resting is a way of moving too. Please have it looked at if it gets worse or will not ease. Only gentle ideas will come next.
+heard-gentle-4 = A sore spot, by the sound of it. Nothing has to be done with it today. If it does not ease, or gets worse, please show it to someone. What comes next will be gentle.
+heard-gentle-5 = That sounds painful. Staying put is a good choice. Please show it to someone if it lasts or gets worse. The ideas that follow will be gentle ones.
 button-not-quite = Not quite
 ask-correct = How was it, then? What you choose stands, and not what Amble read.
 tone-corrected = Thank you. { $face } { $number } stands now, and not what Amble read.
 corrected = Changed. Your new words stand instead.
-only-words = Amble can read only words and taps, so nothing of that is kept. A few words are enough.
+mood-settled = What you chose stays as it is now. To add how it is at this moment, send /mood or just write.
+nudge-how-to-answer = You can tap a face, from heavy to light, or write a few words. Both are fine, and so is neither.
+only-words-voice = That is a recording, and Amble reads only words and taps. Nothing of it is kept. If you like, write a little of what you said.
+only-words-photo = That is a picture, and Amble reads only words and taps. Nothing of it is kept. If you like, write what you saw in it.
+only-words-sticker = That is a sticker, and Amble reads only words and taps. Nothing of it is kept. If you like, tap a face with /mood.
+only-words-place = That is a place, and Amble reads only words and taps. Nothing of it is kept. If you like, write how it is to be there.
+only-words-other = Amble reads only words and taps, so nothing of that is kept. A few words are enough.
+
+### Before and after
+
+ask-before = How is it now, before you begin? You can tap again afterwards.
+before-chosen = Before: { $face } { $number }.
+before-then = Afterwards, tap how it is then. If you stay where you are, that is fine too.
+after-chosen = After: { $face } { $number }.
+button-first-again = Change the first face
+button-each-time-on = Ask me each time
+button-each-time-off = Do not ask each time
+each-time-on = Each idea will now ask for a face before and one after. /before changes that.
+each-time-off = Amble will ask for before and after only when you send /before.
+
+### The language
+
+language-name = English
+ask-language = Which language would you like to read here?
+language-chosen = Amble writes to you in { language-name } from now on. /language changes it.
+language-unknown = Amble does not speak that language yet. It speaks these.
 
 ### Guided walks. $movement is walk, run, wheels, chair or indoors: each cue is to be true for all of them.
 
@@ -454,6 +510,8 @@ digest-flags = Flags: { $flags }
 digest-flag-open = { $rule } (open)
 digest-flag-seen = { $rule } (seen)
 digest-moods = { $moods }
+digest-before-and-after = Before and after moving: { $pairs }
+digest-pair = { $before } → { $after }
 digest-helped = Lighter after prompts about: { $themes }
 digest-signs = Also noticed: { $signs }
 sign-rested = rested without guilt
@@ -473,6 +531,7 @@ tone-flagged = see flag
 
 command-mood = say how it is right now
 command-walk = a guided walk: a few cues while you move
+command-before = tap a face before you begin and one after
 command-urgent = help lines now, and a message to your therapist
 command-time = choose the time of day
 command-days = choose the days
@@ -485,6 +544,7 @@ command-timezone = say where you are
 command-moving = say what moving means for you
 command-pause = take a pause, for some days or until you say
 command-resume = end the pause
+command-language = choose the language
 command-optin = read the agreement and come in
 command-optout = leave, and hear no more
 command-tone = how often a tone was corrected

@@ -155,32 +155,88 @@ client-left = { $client } ha dejado Amble. No se le envía nada más.
 ### Answers to a check-in
 
 ask-mood = ¿Cómo estás ahora, de pesado a ligero? Las palabras también son bienvenidas.
-mood-chosen = Elegiste { $face } { $number }. Gracias. Las palabras también son bienvenidas.
+mood-chosen = Elegiste { $face } { $number }.
+tapped-heavy-1 = Gracias por decirlo. Las palabras también son bienvenidas, y dejarlo ahí también vale.
+tapped-heavy-2 = Gracias por mostrarlo. Si llegan palabras, son bienvenidas.
+tapped-heavy-3 = Cuando está así, con un toque basta. Las palabras también son bienvenidas.
+tapped-heavy-4 = Trátate con suavidad. Las palabras son bienvenidas, si ayudan.
+tapped-heavy-5 = Qué bueno que esté dicho. Añade palabras si quieres, ahora o después.
+tapped-neutral-1 = Gracias. Las palabras también son bienvenidas.
+tapped-neutral-2 = Gracias por parar a mirar. Añade palabras si quieres.
+tapped-neutral-3 = En medio es un buen lugar donde estar. Las palabras también son bienvenidas.
+tapped-neutral-4 = Así como está, basta. Si hay palabras para eso, son bienvenidas.
+tapped-neutral-5 = Gracias por contarlo tal como es. Las palabras son bienvenidas, ahora o después.
+tapped-light-1 = Qué bueno leerlo. Las palabras también son bienvenidas.
+tapped-light-2 = Gracias por compartirlo. Añade palabras si quieres.
+tapped-light-3 = Que se quede todo lo que quiera. Las palabras también son bienvenidas.
+tapped-light-4 = No necesita ninguna razón. Si la hay, las palabras son bienvenidas.
+tapped-light-5 = Disfruta de lo que hay. Las palabras son bienvenidas, ahora o después.
 heard-heavy-1 = Eso suena pesado. Gracias por ponerlo en palabras. Nada tiene que arreglarse ahora mismo.
 heard-heavy-2 = Parece que es un momento difícil. Trátate con toda la suavidad que el día permita.
 heard-heavy-3 = Recibido. Hay días que pesan. Está bien ir despacio, o no ir.
+heard-heavy-4 = Eso es mucho para llevar. Aquí no tienes que hacer que suene más ligero.
+heard-heavy-5 = Suena difícil. Hacer una cosa pequeña, o nada por un rato, es suficiente.
 heard-neutral-1 = Recibido. Gracias por contarlo tal como es.
 heard-neutral-2 = Gracias. Con eso basta, tal como lo has dicho.
 heard-neutral-3 = Recibido. No tiene que ser más que eso.
+heard-neutral-4 = Parece que es algo intermedio. Es un buen lugar donde estar.
+heard-neutral-5 = Gracias por parar a notarlo. No hace falta nada más.
 heard-light-1 = Parece que ahí hubo algo de ligereza. Qué bueno leerlo.
 heard-light-2 = Eso suena a un poco de alivio. Que se quede todo lo que quiera.
 heard-light-3 = Hay algo ligero en eso. Gracias por compartirlo.
+heard-light-4 = Parece que ahí hay algo de aire para respirar. Disfrútalo mientras esté.
+heard-light-5 = Suena a un momento más suave. No necesita ninguna razón.
 heard-mixed-1 = Parece que hay un poco de todo. Las dos cosas pueden ser ciertas a la vez.
 heard-mixed-2 = Algo pesado y algo ligero. Gracias por decir las dos cosas.
 heard-mixed-3 = Ahí hay más de una cosa. Hay sitio para todas.
+heard-mixed-4 = Parece que tira hacia dos lados. No tienes que elegir uno.
+heard-mixed-5 = Parece que hay más de un clima en eso. No tienes que ponerlo en orden.
 heard-unclear-1 = Gracias. Queda guardado con tus propias palabras.
 heard-unclear-2 = Guardado, tal como lo escribiste. Gracias.
 heard-unclear-3 = Gracias por escribir. Amble no siempre capta el sentido de las palabras, así que las tuyas quedan tal cual.
+heard-unclear-4 = Tus palabras están aquí, tal como son. Gracias.
+heard-unclear-5 = Gracias. Amble no va a adivinar qué significa eso para ti. Queda como lo dijiste.
 heard-and-told = Tu terapeuta sabrá que últimamente ha sido difícil.
 heard-rest-1 = Descansar también es parte de moverse. No hay nada que compensar.
 heard-rest-2 = Tu cuerpo no tiene que pagar por nada. Si pide un día tranquilo, vale la pena escucharlo.
 heard-rest-3 = Un día en el sofá vale tanto como un día fuera. Los dos están permitidos.
-heard-gentle = Eso suena a que duele. Está bien parar y dejarlo estar. Si empeora o no mejora, busca por favor a alguien que lo revise. Las próximas ideas serán suaves.
+heard-rest-4 = La comida y el descanso no se pagan con movimiento. Puedes tener las dos cosas.
+heard-rest-5 = Tu cuerpo no le debe nada a nadie. Puede parar cuando se cansa y comer cuando tiene hambre.
+heard-gentle-1 = Eso suena a que duele. Está bien parar y dejarlo estar. Si empeora o no mejora, busca por favor a alguien que lo revise. Las próximas ideas serán suaves.
+heard-gentle-2 = Parece que ahí hay dolor. Puedes dejarlo tranquilo todo el tiempo que necesite. Si empeora o no se va, por favor, que alguien lo mire. Las próximas ideas serán suaves.
+heard-gentle-3 = Parece que algo pide descanso. Descansar también es una forma de moverse. Por favor, que alguien lo revise si empeora o no cede. Ahora solo llegarán ideas suaves.
+heard-gentle-4 = Suena a una zona dolorida. Hoy no hace falta hacer nada con ella. Si no cede o empeora, por favor, enséñasela a alguien. Lo que venga después será suave.
+heard-gentle-5 = Eso suena doloroso. Quedarte donde estás es una buena elección. Si dura o empeora, por favor, que alguien lo vea. Las ideas que siguen serán suaves.
 button-not-quite = No es eso
 ask-correct = ¿Cómo fue, entonces? Vale lo que elijas tú, y no lo que leyó Amble.
 tone-corrected = Gracias. Ahora vale { $face } { $number }, y no lo que leyó Amble.
 corrected = Cambiado. Ahora valen tus palabras nuevas.
-only-words = Amble solo puede leer palabras y toques, así que de eso no se guarda nada. Bastan unas pocas palabras.
+mood-settled = Lo que elegiste ya queda así. Para añadir cómo estás en este momento, envía /mood o simplemente escribe.
+nudge-how-to-answer = Puedes tocar una cara, de pesado a ligero, o escribir unas palabras. Las dos cosas valen, y ninguna también.
+only-words-voice = Eso es una grabación, y Amble solo lee palabras y toques. De ella no se guarda nada. Si quieres, escribe un poco de lo que dijiste.
+only-words-photo = Eso es una imagen, y Amble solo lee palabras y toques. De ella no se guarda nada. Si quieres, escribe qué viste en ella.
+only-words-sticker = Eso es un sticker, y Amble solo lee palabras y toques. De él no se guarda nada. Si quieres, toca una cara con /mood.
+only-words-place = Eso es un lugar, y Amble solo lee palabras y toques. De él no se guarda nada. Si quieres, escribe cómo es estar ahí.
+only-words-other = Amble solo lee palabras y toques, así que de eso no se guarda nada. Bastan unas pocas palabras.
+
+### Before and after
+
+ask-before = ¿Cómo estás ahora, antes de empezar? Después puedes tocar otra vez.
+before-chosen = Antes: { $face } { $number }.
+before-then = Después, toca cómo estás entonces. Si te quedas donde estás, también está bien.
+after-chosen = Después: { $face } { $number }.
+button-first-again = Cambiar la primera cara
+button-each-time-on = Preguntar cada vez
+button-each-time-off = No preguntar cada vez
+each-time-on = Desde ahora, cada idea pedirá una cara antes y otra después. Con /before se cambia.
+each-time-off = Amble preguntará por el antes y el después solo cuando envíes /before.
+
+### The language
+
+language-name = Español
+ask-language = ¿En qué idioma quieres leer aquí?
+language-chosen = Desde ahora Amble te escribe en español. Con /language se cambia.
+language-unknown = Amble todavía no habla ese idioma. Habla estos.
 
 ### Guided walks. $movement is walk, run, wheels, chair or indoors: each cue is to be true for all of them.
 
@@ -461,6 +517,8 @@ digest-flags = Avisos: { $flags }
 digest-flag-open = { $rule } (abierto)
 digest-flag-seen = { $rule } (visto)
 digest-moods = { $moods }
+digest-before-and-after = Antes y después de moverse: { $pairs }
+digest-pair = { $before } → { $after }
 digest-helped = Más ligero después de propuestas sobre: { $themes }
 digest-signs = También se notó: { $signs }
 sign-rested = descansó sin culpa
@@ -480,6 +538,7 @@ tone-flagged = ver aviso
 
 command-mood = decir cómo estás ahora
 command-walk = un paseo guiado: unas señales mientras te mueves
+command-before = tocar una cara antes de empezar y otra después
 command-urgent = líneas de ayuda ya, y un aviso a tu terapeuta
 command-time = elegir la hora del día
 command-days = elegir los días
@@ -492,6 +551,7 @@ command-timezone = decir dónde estás
 command-moving = decir qué es moverte para ti
 command-pause = hacer una pausa, por unos días o sin fecha
 command-resume = terminar la pausa
+command-language = elegir el idioma
 command-optin = leer el acuerdo y entrar
 command-optout = salir y no recibir nada más
 command-tone = cuántas veces se corrigió un tono

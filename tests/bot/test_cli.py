@@ -12,6 +12,8 @@ from typing import Any
 import pytest_asyncio
 
 from bot.sandbox.remote import RemoteBotApi
+from prompts.catalogue import load
+from prompts.texts import house_texts, unreviewed
 from storage.sealing import make_key
 from tests.conftest import KEY
 from tests.journeys.test_killed import bot_api
@@ -72,6 +74,10 @@ async def test_the_operator_adds_a_therapist_and_lists_them_and_the_doctor_is_co
     assert code == 0, out
     for line in ("settings", "token", "database", "set aside", "clock", "prompts"):
         assert f"ok    {line}:" in out
+    waiting = "; ".join(
+        f"{each}: {len(house_texts().keys(each))} texts and {len(load(each))} prompts" for each in unreviewed()
+    )
+    assert f"note review: not reviewed by a clinician or native speaker yet: {waiting}" in " ".join(out.split())
 
 
 async def test_a_wrong_key_or_token_stops_the_start_and_says_which(api: RemoteBotApi, tmp_path: Path) -> None:

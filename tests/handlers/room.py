@@ -44,6 +44,8 @@ MONDAY = dt.datetime(2026, 3, 2, 9, 0, tzinfo=dt.UTC)
 THERAPIST, CLIENT, OTHER_THERAPIST, OTHER_CLIENT = 7001, 8001, 7002, 8002
 """Chats of invented people."""
 STRANGER, ON_CALL = 9001, 6001
+FILE: dict[str, Any] = {"file_id": "x", "file_unique_id": "x"}
+"""What every picture, sound or sticker has in a message of Telegram's."""
 
 
 @cache
@@ -104,6 +106,8 @@ class Room:
             commands_for=commands_for,
             new_code=lambda: next(codes),
         )
+        self.phones: dict[int, str | None] = {}
+        """The language each chat's Telegram names, where it is not English."""
         self._door = Door()
         setup(cast(App, self._door), self.house)
         self._numbers = itertools.count(1)
@@ -122,18 +126,26 @@ class Room:
         await self.take({"edited_message": self._message(chat, message_id, words)})
 
     async def send_photo(self, chat: int, caption: str | None = None) -> None:
-        photo = [{"file_id": "x", "file_unique_id": "x", "width": 1, "height": 1}]
-        message = self._message(chat, next(self._numbers), None) | {"photo": photo}
-        await self.take({"message": message | ({"caption": caption} if caption else {})})
+        await self.send(chat, {"photo": [FILE | {"width": 1, "height": 1}]} | ({"caption": caption} if caption else {}))
+
+    async def send(self, chat: int, content: dict[str, Any]) -> None:
+        """Someone sends what is no words, as Telegram writes it in a message."""
+        await self.take({"message": self._message(chat, next(self._numbers), None) | content})
 
     async def tap(
-        self, chat: int, data: str, *, text: str = "a message with buttons", sent: dt.datetime | None = None
+        self,
+        chat: int,
+        data: str,
+        *,
+        text: str = "a message with buttons",
+        sent: dt.datetime | None = None,
+        message_id: int | None = None,
     ) -> None:
         """Someone taps a button of a message that was sent then (just now, if not said)."""
-        message = self._message(chat, next(self._numbers), text, sent) | {
+        message = self._message(chat, message_id or next(self._numbers), text, sent) | {
             "from": {"id": 1, "is_bot": True, "first_name": "A"}
         }
-        query = {"id": "q", "from": _user(chat), "chat_instance": "c", "data": data, "message": message}
+        query = {"id": "q", "from": self._user(chat), "chat_instance": "c", "data": data, "message": message}
         await self.take({"callback_query": query})
 
     async def block(self, chat: int) -> None:
@@ -144,7 +156,7 @@ class Room:
             "new_chat_member": bot | {"status": "kicked", "until_date": 0},
         }
         await self.take(
-            {"my_chat_member": {"chat": _chat(chat), "from": _user(chat), "date": self._seconds()} | change}
+            {"my_chat_member": {"chat": _chat(chat), "from": self._user(chat), "date": self._seconds()} | change}
         )
 
     async def take(self, update: dict[str, Any], update_id: int | None = None) -> int:
@@ -159,7 +171,7 @@ class Room:
             "message_id": number,
             "date": self._seconds(at),
             "chat": _chat(chat),
-            "from": _user(chat),
+            "from": self._user(chat),
         }
         if words is None:
             return message
@@ -168,6 +180,11 @@ class Room:
             length = len(words.split()[0])
             message["entities"] = [{"type": "bot_command", "offset": 0, "length": length}]
         return message
+
+    def _user(self, chat: int) -> dict[str, Any]:
+        user: dict[str, Any] = {"id": abs(chat), "is_bot": False, "first_name": "Invented"}
+        named = self.phones.get(chat, "en")
+        return user | {"language_code": named} if named else user
 
     def _seconds(self, at: dt.datetime | None = None) -> int:
         return int((at or self.clock.now()).timestamp())
@@ -356,10 +373,6 @@ def _plain(row: Any) -> dict[str, Any]:
 
 def _chat(chat: int) -> dict[str, Any]:
     return {"id": chat, "type": "private" if chat > 0 else "group", "title": "A group", "first_name": "Invented"}
-
-
-def _user(chat: int) -> dict[str, Any]:
-    return {"id": abs(chat), "is_bot": False, "first_name": "Invented", "language_code": "en"}
 
 
 def say(key: str, **values: object) -> str:

@@ -3,15 +3,50 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
+from typing import Any
 
 import pytest
 
 from care.model import Tone
-from storage.tables import Asking, Kind
-from tests.handlers.room import CLIENT, MONDAY, THERAPIST, Room, say, texts
+from handlers.answering import VARIANTS
+from handlers.checkins import CHANGEABLE
+from handlers.faces import CHOSEN, EXPLAINED, FACES
+from storage.tables import Asking, Kind, Outbox
+from tests.handlers.room import CLIENT, FILE, MONDAY, THERAPIST, Room, Said, say, texts
 
 HEAVY, LIGHT = "it was awful, I felt miserable", "wonderful, calm and happy"
 TUESDAY = dt.date(2026, 3, 3)
+STICKER = {"type": "regular", "width": 1, "height": 1, "is_animated": False, "is_video": False}
+
+
+def wordings(stem: str) -> set[str]:
+    return {say(f"{stem}-{number}") for number in range(1, VARIANTS + 1)}
+
+
+def chosen(mood: int) -> str:
+    return say("mood-chosen", face=FACES[mood], number=str(mood))
+
+
+class Row:
+    """A message with a row of faces, tapped and tapped again as it reads on the phone."""
+
+    def __init__(self, room: Room, data: tuple[str, ...], text: str = "the prompt") -> None:
+        self.room, self.data, self.text, self.number = room, data, text, 4711
+
+    async def tap(self, mood: int) -> list[Said]:
+        said = await self.room.heard(
+            CLIENT, self.room.tap(CLIENT, self.data[mood - 1], text=self.text, message_id=self.number)
+        )
+        for edit in said:
+            if edit.method == "editMessageText":
+                self.data, self.text = edit.buttons, edit.text
+        return said
+
+
+async def row_of_a_nudge(room: Room) -> Row:
+    number = await room.nudge()
+    return Row(room, tuple(f"mood:{number}:{n}" for n in range(1, 6)))
 
 
 async def test_words_are_kept_with_their_tone_and_answered(practice: Room) -> None:
@@ -21,7 +56,7 @@ async def test_words_are_kept_with_their_tone_and_answered(practice: Room) -> No
     assert (kept.words, kept.nudge_id, kept.day, kept.mood) == (HEAVY, nudge, TUESDAY, None)
     assert (kept.tone, kept.tone_by, kept.at) == (Tone.HEAVY, "machine", practice.clock.now())
     assert answer.kind is Kind.ANSWER
-    assert answer.text in {say(f"heard-heavy-{n}") for n in (1, 2, 3)}
+    assert answer.text in wordings("heard-heavy")
 
 
 async def test_a_tap_is_kept_and_the_message_becomes_what_was_chosen(practice: Room) -> None:
@@ -30,8 +65,8 @@ async def test_a_tap_is_kept_and_the_message_becomes_what_was_chosen(practice: R
     (kept,) = await practice.checkins()
     assert (kept.mood, kept.nudge_id, kept.words, kept.tone) == (4, nudge, None, None)
     assert edit.method == "editMessageText"
-    assert edit.text == f"the prompt\n\n{say('mood-chosen', face='🙂', number='4')}"
-    assert edit.buttons == ()
+    assert edit.text in {f"the prompt\n\n{chosen(4)} {words}" for words in wordings("tapped-light")}
+    assert [data.rpartition(":")[0] for data in edit.buttons] == [f"mood:{nudge}:{n}" for n in range(1, 6)]
     assert practice.taps_answered == [None]
 
 
@@ -53,6 +88,112 @@ async def test_a_second_tap_changes_the_first(practice: Room) -> None:
         await practice.tap(CLIENT, f"mood:{nudge}:{number}")
     (kept,) = await practice.checkins()
     assert kept.mood == 3
+
+
+async def test_the_chosen_face_is_marked_and_the_message_says_what_was_chosen_last(practice: Room) -> None:
+    row = await row_of_a_nudge(practice)
+    for mood in (2, 4, 4, 1):
+        await row.tap(mood)
+        assert row.text.startswith(f"the prompt\n\n{chosen(mood)} ")
+        assert row.text.count("You chose") == 1
+    edit = (await practice.rows(Outbox, Outbox.method == "editMessageText"))[-1]
+    (labels,) = json.loads(edit.payload)["reply_markup"]["inline_keyboard"]
+    assert [button["text"] for button in labels] == [f"{CHOSEN} 😞 1", "🙁 2", "😐 3", "🙂 4", "😊 5"]
+
+
+async def test_a_second_tap_changes_the_first_for_an_hour_and_then_the_row_goes(practice: Room) -> None:
+    row = await row_of_a_nudge(practice)
+    await row.tap(2)
+    practice.clock.move(CHANGEABLE)
+    await row.tap(3)
+    practice.clock.move(dt.timedelta(minutes=1))
+    text = row.text
+    edit, said = await row.tap(5)
+    assert (edit.text, edit.buttons, said.text) == (text, (), say("mood-settled"))
+    (kept,) = await practice.checkins()
+    assert kept.mood == 3
+
+
+async def test_the_hour_begins_with_the_first_tap_and_not_with_the_words_before_it(practice: Room) -> None:
+    row = await row_of_a_nudge(practice)
+    await practice.write(CLIENT, LIGHT)
+    practice.clock.move(dt.timedelta(hours=3))
+    await row.tap(2)
+    practice.clock.move(dt.timedelta(minutes=59))
+    await row.tap(4)
+    practice.clock.move(dt.timedelta(minutes=2))
+    await row.tap(5)
+    (kept,) = await practice.checkins()
+    assert (kept.words, kept.mood) == (LIGHT, 4)
+
+
+async def test_a_phone_that_still_shows_the_first_row_changes_nothing_after_the_hour(practice: Room) -> None:
+    number = await practice.nudge()
+    await practice.tap(CLIENT, f"mood:{number}:2")
+    practice.clock.move(dt.timedelta(hours=2))
+    said = await practice.heard(CLIENT, practice.tap(CLIENT, f"mood:{number}:5"))
+    assert texts(said)[-1] == say("mood-settled")
+    (kept,) = await practice.checkins()
+    assert kept.mood == 2
+
+
+async def test_a_row_whose_hour_lies_in_the_future_is_no_way_round_it(practice: Room) -> None:
+    number = await practice.nudge()
+    await practice.tap(CLIENT, f"mood:{number}:2")
+    practice.clock.move(dt.timedelta(hours=2))
+    await practice.tap(CLIENT, f"mood:{number}:5:99999999999")
+    (kept,) = await practice.checkins()
+    assert kept.mood == 2
+
+
+async def test_a_row_of_its_own_can_be_changed_for_an_hour_too(practice: Room) -> None:
+    row = Row(practice, tuple(f"mood:0:{n}" for n in range(1, 6)), say("ask-mood"))
+    await row.tap(1)
+    await row.tap(4)
+    practice.clock.move(dt.timedelta(hours=1, minutes=1))
+    assert texts(await row.tap(2))[-1] == say("mood-settled")
+    (kept,) = await practice.checkins()
+    assert kept.mood == 4
+
+
+async def test_that_the_therapist_is_told_stays_when_the_face_is_changed(practice: Room) -> None:
+    for _ in range(2):
+        await practice.tap(CLIENT, f"mood:{await practice.nudge()}:1")
+    row = await row_of_a_nudge(practice)
+    for mood in (1, 2):
+        await row.tap(mood)
+        assert row.text.endswith(say("heard-and-told"))
+
+
+async def test_the_first_nudges_say_that_a_tap_and_words_are_both_welcome(practice: Room) -> None:
+    said = []
+    for _ in range(EXPLAINED + 2):
+        await practice.nudge()
+        said.append(say("nudge-how-to-answer") in (await practice.said(CLIENT, Kind.NUDGE))[-1].text)
+    assert said == [True] * EXPLAINED + [False] * 2
+
+
+async def test_an_edited_command_with_words_keeps_the_words_alone(practice: Room) -> None:
+    number = await practice.write(CLIENT, f"/mood {HEAVY}")
+    await practice.edit(CLIENT, number, f"/mood {LIGHT}")
+    await practice.edit(CLIENT, number, "/mood")
+    (kept,) = await practice.checkins()
+    assert kept.words == LIGHT
+
+
+async def test_words_that_come_late_are_taken_as_warmly(practice: Room) -> None:
+    await practice.nudge()
+    practice.clock.move(dt.timedelta(hours=23))
+    (late,) = await practice.heard(CLIENT, practice.write(CLIENT, HEAVY))
+    assert late.text in wordings("heard-heavy")
+
+
+async def test_a_tap_that_comes_late_is_kept_with_its_nudge(practice: Room) -> None:
+    number = await practice.nudge()
+    practice.clock.move(dt.timedelta(days=3))
+    await practice.tap(CLIENT, f"mood:{number}:2")
+    (kept,) = await practice.checkins()
+    assert (kept.nudge_id, kept.at) == (number, practice.clock.now())
 
 
 async def test_more_words_for_the_same_nudge_are_kept_beside_the_first(practice: Room) -> None:
@@ -154,8 +295,43 @@ async def test_words_behind_mood_are_a_check_in(practice: Room, between: str) ->
 
 async def test_a_picture_is_not_kept_and_amble_says_so(practice: Room) -> None:
     said = texts(await practice.heard(CLIENT, practice.send_photo(CLIENT, "my new shoes")))
-    assert said == [say("only-words")]
+    assert said == [say("only-words-photo")]
     assert await practice.checkins() == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "content"),
+    [
+        ("voice", {"voice": FILE | {"duration": 7}}),
+        ("voice", {"audio": FILE | {"duration": 7}}),
+        ("photo", {"photo": [FILE | {"width": 1, "height": 1}]}),
+        ("photo", {"video_note": FILE | {"length": 1, "duration": 7}}),
+        ("sticker", {"sticker": FILE | STICKER}),
+        ("place", {"location": {"latitude": 51.5, "longitude": -0.12}}),
+        ("other", {"document": FILE}),
+        ("other", {"dice": {"emoji": "🎲", "value": 3}}),
+    ],
+)
+async def test_what_is_no_words_gets_a_kind_line_and_is_not_kept(
+    practice: Room, kind: str, content: dict[str, Any]
+) -> None:
+    nudge = await practice.nudge()
+    before = await practice.everything()
+    said = texts(await practice.heard(CLIENT, practice.send(CLIENT, content)))
+    assert said == [say(f"only-words-{kind}")]
+    after = await practice.everything()
+    for client in (*before["clients"], *after["clients"]):
+        client.pop("last_said")
+    assert after == before
+    await practice.write(CLIENT, "what I meant to say")
+    (kept,) = await practice.checkins()
+    assert kept.nudge_id == nudge
+
+
+async def test_an_album_is_answered_once(practice: Room) -> None:
+    album = {"photo": [FILE | {"width": 1, "height": 1}], "media_group_id": "1"}
+    heard = [texts(await practice.heard(CLIENT, practice.send(CLIENT, album))) for _ in range(3)]
+    assert heard == [[say("only-words-photo")], [], []]
 
 
 async def test_an_answer_counts_as_heard_from(practice: Room) -> None:

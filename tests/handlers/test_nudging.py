@@ -23,7 +23,8 @@ async def test_a_nudge_comes_at_its_time_and_not_before(practice: Room) -> None:
     (nudge,) = await practice.said(CLIENT)
     (kept,) = await practice.nudges()
     assert nudge.kind is Kind.NUDGE
-    assert nudge.text == next(prompt.whole for prompt in catalogue() if prompt.key == kept.prompt_key)
+    whole = next(prompt.whole for prompt in catalogue() if prompt.key == kept.prompt_key)
+    assert nudge.text == f"{whole}\n\n{say('nudge-how-to-answer')}"
     assert nudge.buttons == (*(f"mood:{kept.id}:{n}" for n in range(1, 6)), f"later:{kept.id}")
     assert (kept.day, kept.due_at, kept.withheld) == (DUE.date(), DUE, False)
 

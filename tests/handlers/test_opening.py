@@ -25,7 +25,7 @@ async def test_the_whole_way_in(empty: Room) -> None:
     code = await invite(empty)
     (consent,) = [one for one in await empty.heard(CLIENT, empty.write(CLIENT, f"/start {code}")) if one.text]
     assert consent.text == say("consent", therapist="Sam Invented")
-    assert consent.buttons == ("agree:1", "decline:")
+    assert consent.buttons == ("agree:1", "decline:", "read:es", "read:fa")
     await empty.tap(CLIENT, "agree:1")
     asked = (await empty.said(CLIENT))[-1]
     assert asked.buttons == ("zone:Europe/London",)

@@ -73,10 +73,11 @@ async def test_a_kept_prompt_is_the_next_nudge_just_as_it_was_shown_and_only_for
     number = await written(practice)
     await practice.nudge()
     (robins,), (kims,) = await practice.said(CLIENT, Kind.NUDGE), await practice.said(OTHER_CLIENT, Kind.NUDGE)
-    assert robins.text == f"{TEXT}\n\n{ASKS}"
+    how = say("nudge-how-to-answer")
+    assert robins.text == f"{TEXT}\n\n{ASKS}\n\n{how}"
     (nudge,) = await practice.nudges()
     assert (nudge.prompt_key, nudge.reason) == (f"own-{number}", "from their therapist; fits any movement")
-    assert kims.text in {prompt.whole for prompt in catalogue()}
+    assert kims.text in {f"{prompt.whole}\n\n{how}" for prompt in catalogue()}
     assert (await practice.rows(Row))[0].client_id != kim
     await practice.nudge()
     assert (await practice.nudges())[-1].prompt_key in {prompt.key for prompt in catalogue()}

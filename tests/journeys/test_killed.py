@@ -16,6 +16,7 @@ from sqlalchemy import select
 
 from bot.sandbox.remote import RemoteBotApi
 from care.model import ChatId
+from prompts.texts import house_texts
 from storage import updates
 from storage.people import every
 from storage.sealing import Cipher
@@ -151,10 +152,14 @@ def reply_of(number: int) -> str:
     return f"a slow walk by the canal, reply {number:03d}"
 
 
+HOW = house_texts().say("nudge-how-to-answer", "en")
+"""What the first nudges end with."""
+
+
 def nudge_messages(sent: list, chats: list[ChatId]) -> Counter[int]:  # type: ignore[type-arg]
     """How many messages with a row of faces each client was sent."""
     ours = set(chats)
-    return Counter(message.chat_id for message in sent if message.chat_id in ours and message.text.endswith("?"))
+    return Counter(message.chat_id for message in sent if message.chat_id in ours and HOW in message.text)
 
 
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")

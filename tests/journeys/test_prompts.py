@@ -33,9 +33,9 @@ async def test_a_prompt_a_therapist_wrote_for_robin_comes_to_robin_alone_until_i
     assert "Kept for Robin Invented" in sam.said[-1]
 
     await here.move(hours=22, minutes=30)
-    assert nudges_in(robin) == [AS_SENT]
+    assert [text.startswith(AS_SENT) for text in nudges_in(robin)] == [True]
     assert len(nudges_in(kim)) == 1
-    assert AS_SENT not in nudges_in(kim)
+    assert AS_SENT not in "\n".join(nudges_in(kim))
 
     # A month later it could come again; it is withdrawn before.
     sam.tap("Your prompts")
@@ -51,4 +51,4 @@ async def test_a_prompt_a_therapist_wrote_for_robin_comes_to_robin_alone_until_i
     sent = await here.rows(Nudge, Nudge.client_id == (await here.client_row(robin)).id, Nudge.withheld.is_(False))
     assert len(sent) > 31
     assert [nudge.prompt_key.startswith("own-") for nudge in sent] == [True] + [False] * (len(sent) - 1)
-    assert nudges_in(robin).count(AS_SENT) == 1
+    assert sum(text.startswith(AS_SENT) for text in nudges_in(robin)) == 1

@@ -8,6 +8,7 @@ import pytest
 
 from bot.sandbox.chats import Person
 from care.model import Level
+from handlers.answering import VARIANTS
 from prompts.helplines import FALLBACK, help_for
 from storage.tables import CheckIn, Flag, Nudge
 from tests.journeys.world import World
@@ -73,7 +74,7 @@ async def test_a_practice_without_a_country_gives_the_directory(database_url: st
         ("not-safe-at-home", Level.URGENT, "he hit me again and i'm scared to go home", "right to be safe"),
         ("body-alarm", Level.URGENT, "crushing pain in my chest and down my left arm", "Please stop and sit down"),
         ("punishing-movement", Level.CONCERN, "had to run twice as far to burn off the cake", "heard-rest"),
-        ("injury", Level.WATCH, "twisted my ankle, it is swollen", "That sounds sore"),
+        ("injury", Level.WATCH, "twisted my ankle, it is swollen", "heard-gentle"),
     ],
 )
 async def test_each_rule_that_reads_one_reply_reaches_the_therapist(
@@ -88,9 +89,9 @@ async def test_each_rule_that_reads_one_reply_reaches_the_therapist(
     why = here.amble.house.texts.say(f"why-{rule}", "en")
     told = next(text for text in sam.said if why in text)
     assert words in told
-    texts = (
-        [here.amble.house.texts.say(f"{answer}-{n}", "en") for n in (1, 2, 3)] if answer == "heard-rest" else [answer]
-    )
+    numbers = range(1, VARIANTS + 1)
+    varied = answer.startswith("heard-")
+    texts = [here.amble.house.texts.say(f"{answer}-{n}", "en") for n in numbers] if varied else [answer]
     assert any(text in robin.said[-1] for text in texts)
 
 

@@ -26,7 +26,7 @@ async def test_a_client_comes_in_by_invite_and_chooses_place_and_time(here: Worl
     assert "Sam Invented would like to be in touch" in robin.said[-1]
     assert "not a crisis service" in robin.said[-1]
     assert "not end-to-end encrypted" in robin.said[-1]
-    assert set(robin.commands) == {"optin", "optout", "help"}
+    assert set(robin.commands) == {"language", "optin", "optout", "help"}
 
     robin.tap("Yes, I agree")
     await here.settle()
@@ -278,10 +278,11 @@ async def test_the_menu_and_help_show_each_person_only_what_is_theirs(here: Worl
     sam = await here.therapist()
     robin = await here.client(sam)
     assert set(sam.commands) == {
-        *("invite", "clients", "prompt", "prompts", "flags", "digest", "tone", "unsent", "timezone", "help")
+        *("invite", "clients", "prompt", "prompts", "flags", "digest", "tone", "unsent", "timezone", "language", "help")
     }
     assert set(robin.commands) == {
-        *("mood", "walk", "urgent", "rhythm", "snooze", "timezone", "moving", "pause", "resume", "optout", "help")
+        *("mood", "walk", "before", "urgent", "rhythm", "snooze", "timezone", "moving", "pause", "resume"),
+        *("language", "optout", "help"),
     }
     robin.write("/invite Somebody")
     sam.write("/mood")

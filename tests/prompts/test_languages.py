@@ -6,6 +6,8 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from care.model import Movement, Window
 from prompts.catalogue import FOR_HARD_DAYS, RESTING, THEMES, Need, load
@@ -266,6 +268,8 @@ def _plain(text: str) -> str:
         (dt.time(7, 30), "07:30", "۷:۳۰ صبح"),
         (dt.time(19, 5), "19:05", "۷:۰۵ شب"),
         (dt.time(18, 0), "18:00", "۶:۰۰ عصر"),
+        (dt.time(13, 30), "13:30", "۱:۳۰ بعدازظهر"),
+        (dt.time(2, 0), "02:00", "۲:۰۰ بامداد"),
         (dt.time(0, 15), "00:15", f"۱۲:۱۵ نیمه{ZWNJ}شب"),
         (dt.time(12, 0), "12 del mediodía", "۱۲ ظهر"),
         (dt.time(0, 0), "12 de la noche", f"۱۲ نیمه{ZWNJ}شب"),
@@ -279,6 +283,20 @@ def test_a_day_is_said_with_its_weekday() -> None:
     assert say_day(MONDAY, "es") == say_day(MONDAY, "es-MX") == "lunes 23 de noviembre"
     assert say_day(MONDAY, "fa") == "دوشنبه ۲۳ نوامبر"
     assert (say_weekday(MONDAY, "es"), say_weekday(MONDAY, "fa")) == ("lun", "دوشنبه")
+
+
+@pytest.mark.parametrize(
+    ("month", "name"), [(1, "ژانویه"), (2, "فوریه"), (5, "مه"), (7, "ژوئیه"), (11, "نوامبر"), (12, "دسامبر")]
+)
+def test_a_persian_month_ends_as_it_does_when_no_year_follows(month: int, name: str) -> None:
+    assert say_day(dt.date(2027, month, 2), "fa").endswith(f" ۲ {name}")
+
+
+@given(st.dates(dt.date(2026, 1, 1), dt.date(2036, 1, 1)), st.times())
+def test_no_latin_letter_or_digit_stands_in_a_persian_date_or_time(date: dt.date, time: dt.time) -> None:
+    week = say_span(date, date + dt.timedelta(days=6), "fa")
+    said = [say_day(date, "fa"), say_weekday(date, "fa"), say_time(time.replace(tzinfo=None), "fa"), week]
+    assert [text for text in said if re.search("[A-Za-z0-9]", text)] == []
 
 
 def test_a_week_is_said_in_one_piece() -> None:

@@ -64,7 +64,7 @@ async def nudge_those_due(house: House) -> int:
         if count:
             house.wake_dispatcher()
         total += count
-        if count < AT_ONCE:
+        if not count:
             return total
 
 
@@ -124,7 +124,7 @@ def _plan(house: House, mind: _InMind, now: dt.datetime) -> _Plan:
     again = later_in_its_window(withheld, standing, slot, now, limits) if withheld else None
     if again is not None:
         return _Plan(client, slot, None, None, slot, again_at=again)
-    missed, following = _what_follows(timetable, slot, now)
+    missed, following = _what_follows(timetable, slot, now - limits.grace)
     choice = None if withheld else _choose(house, mind, slot)
     return _Plan(client, slot, choice, withheld, following, missed=missed)
 
@@ -138,12 +138,14 @@ def _slot_due(client: DueClient, timetable: Timetable) -> Slot:
     return Slot(day, nth, due, max(due, planned.until) if planned else due)
 
 
-def _what_follows(timetable: Timetable, slot: Slot, now: dt.datetime) -> tuple[tuple[Slot, ...], Slot | None]:
-    """The slots that went by unseen since this one, and the first that still lies ahead."""
+def _what_follows(timetable: Timetable, slot: Slot, over: dt.datetime) -> tuple[tuple[Slot, ...], Slot | None]:
+    """The slots since this one that were over by then, and the first that was not."""
     missed: list[Slot] = []
     for following in timetable.following(slot.at):
-        if following.at > now or len(missed) == MOST_MISSED:
-            return tuple(missed), following if following.at > now else timetable.next(now)
+        if following.until >= over:
+            return tuple(missed), following
+        if len(missed) == MOST_MISSED:
+            return tuple(missed), timetable.next(over)
         if (following.day, following.nth) != (slot.day, slot.nth):
             missed.append(following)
     return tuple(missed), None

@@ -9,7 +9,7 @@ demo: .venv/ready
 	@$(BIN)/amble demo $(ARGS)
 
 test: .venv/ready-dev
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 
 check: .venv/ready-dev
 	@$(BIN)/ruff check .

@@ -36,6 +36,8 @@ _HEAR: dict[Asking, Callable[[Turn, str], Awaitable[bool]]] = {
 }
 NEED_NO_ANSWER = frozenset({Asking.PAUSE})
 """Questions beside something that holds already: words that do not answer them are a check-in."""
+LONGEST_RHYTHM = 80
+"""Characters."""
 ASKED_FROM_A_BUTTON = frozenset({Asking.TIME, Asking.DAYS, Asking.SECOND, Asking.SESSION, Asking.QUIET})
 
 
@@ -46,6 +48,8 @@ async def hear(turn: Turn, question: Asking) -> bool:
 
 async def hear_a_whole_rhythm(turn: Turn) -> bool:
     """Days and times together, typed out of the blue ("weekdays at 7.30"), can only mean a new rhythm."""
+    if len(turn.words) > LONGEST_RHYTHM or not any(letter.isdigit() for letter in turn.words):
+        return False  # reading them takes longer than all else a reply is read for
     said = read_rhythm(turn.words)
     return said is not None and bool(said.days and said.moments) and await rhythm.hear_time(turn, turn.words)
 

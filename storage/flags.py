@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 
 from care.model import ClientId, Concern, FlagId, Level, TherapistId
 from storage.people import every, one
-from storage.store import Tx, add
+from storage.store import Tx, add, change_row
 from storage.tables import Client, Flag, FlagState
 
 OPEN = (FlagState.RAISED, FlagState.ACKNOWLEDGED)
@@ -131,7 +131,7 @@ async def claim_unheard(tx: Tx, now: dt.datetime, most: int = 100) -> list[Flag]
 
 
 async def change(tx: Tx, flag_id: FlagId, **values: Any) -> None:
-    await tx.execute(update(Flag).where(Flag.id == flag_id).values(**values))
+    await change_row(tx, Flag, flag_id, **values)
 
 
 async def alert_at(tx: Tx, therapist_id: TherapistId, at: dt.datetime) -> None:

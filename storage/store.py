@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import Table, event, select
+from sqlalchemy import Table, event, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.exc import ArgumentError
@@ -83,6 +83,12 @@ async def add(tx: Tx, table: type[Base], values: dict[str, Any]) -> int:
     """Insert one row and return its id."""
     number: int = (await tx.execute(_insert_giving_id(tx.dialect.name, table), values)).scalar_one()
     return number
+
+
+async def change_row(tx: Tx, table: type[Base], number: int, **values: Any) -> None:
+    """Change one row by its id."""
+    rows = cast(Table, table.__table__)
+    await tx.execute(update(rows).where(rows.c.id == number).values(**values))
 
 
 # A statement made once is not taken apart again for each execution, which is most of what a small one costs.

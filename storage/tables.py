@@ -120,6 +120,49 @@ class Asking(StrEnum):
     """When a pause ends."""
     PROMPT = "prompt"
     """Of a therapist: the words of the prompt they are writing."""
+    NOTE = "note"
+    """Of a therapist: a line about the flag that `about` names."""
+
+
+class FlagStep(StrEnum):
+    """One entry of a flag's history."""
+
+    RAISED = "raised"
+    DELIVERED = "delivered"
+    UNDELIVERED = "undelivered"
+    REPEATED = "repeated"
+    SEEN = "seen"
+    """Opened or listed by a therapist; not yet acknowledged."""
+    ACKNOWLEDGED = "acknowledged"
+    NOTED = "noted"
+    DISPUTED = "disputed"
+    """The client says that it is not what they meant. It closes nothing."""
+    JOINED = "joined"
+    """The same pattern again within its cooling time: the later check-in was added to the evidence."""
+    CLOSED = "closed"
+    REOPENED = "reopened"
+
+
+class Recipient(StrEnum):
+    """To whom a step of a flag went, or who took it."""
+
+    THERAPIST = "therapist"
+    COVER = "cover"
+    ON_CALL = "on_call"
+    CLIENT = "client"
+    AMBLE = "amble"
+
+
+class Handing(StrEnum):
+    """How far handing a client over to another therapist has come."""
+
+    ASKED = "asked"
+    """The other therapist has not answered."""
+    ACCEPTED = "accepted"
+    """The other therapist agreed; the client has been told and may decline."""
+    DONE = "done"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
 
 
 class Named(TypeDecorator[StrEnum]):
@@ -180,6 +223,9 @@ class Base(DeclarativeBase):
         OutboxState: Named(OutboxState),
         FlagState: Named(FlagState),
         Asking: Named(Asking),
+        FlagStep: Named(FlagStep),
+        Recipient: Named(Recipient),
+        Handing: Named(Handing),
         ChatId: BigInteger,
         ClientId: BigInteger().with_variant(Integer, "sqlite"),
         TherapistId: BigInteger().with_variant(Integer, "sqlite"),
@@ -207,6 +253,16 @@ class Therapist(Base):
     digest_minute: Mapped[int] = mapped_column(default=8 * 60)
     """Minutes after local midnight."""
     next_digest_at: Mapped[dt.datetime | None] = mapped_column(index=True)
+    about: Mapped[int | None]
+    """What the open question is about: a flag's or a client's id."""
+    hours: Mapped[list[list[int]] | None] = mapped_column(JSON)
+    """Working hours in their zone: rows of weekday (Monday is 0), first and last minute after local midnight."""
+    cover_id: Mapped[TherapistId | None]
+    """The therapist of this practice who covers for them."""
+    cover_until: Mapped[dt.date | None]
+    """The last local day on which they are covered."""
+    bundled_on: Mapped[dt.date | None]
+    """The local day of the last bundle of flags that could wait."""
     created_at: Mapped[dt.datetime]
 
 
@@ -259,6 +315,24 @@ class Client(Base):
     """The last answer's text, so that the next is another one."""
     created_at: Mapped[dt.datetime]
     left_at: Mapped[dt.datetime | None]
+    keeps_words: Mapped[bool] = mapped_column(default=True)
+    """Parts of the consent in force: that words are kept, ..."""
+    shares_words: Mapped[bool] = mapped_column(default=True)
+    """... that their therapist may read them, ..."""
+    shares_tone: Mapped[bool] = mapped_column(default=True)
+    """... that their therapist sees how they sound, ..."""
+    research: Mapped[bool] = mapped_column(default=False)
+    """... and that they go, without words or name, into the practice's research table."""
+    private: Mapped[bool] = mapped_column(default=False)
+    """Whether every check-in is private until they say otherwise."""
+    way_back_at: Mapped[dt.datetime | None]
+    """When someone who left was last told the way back in: once a day at most."""
+    thresholds: Mapped[dict[str, dict[str, float]]] = mapped_column(JSON, default=dict)
+    """Numbers of rules that their therapist changed for them: rule, number's name, value."""
+    audit_ref: Mapped[str | None] = mapped_column(String(32), unique=True)
+    """A random name for them in the audit; forgetting it makes those lines nobody's."""
+    retention_told_at: Mapped[dt.datetime | None]
+    """When their therapist was told that words or check-ins are about to end."""
 
 
 class Invite(Base):
@@ -269,6 +343,7 @@ class Invite(Base):
     code_hash: Mapped[str] = mapped_column(String(64), unique=True)
     expires_at: Mapped[dt.datetime]
     used_at: Mapped[dt.datetime | None]
+    withdrawn_at: Mapped[dt.datetime | None]
 
 
 class Consent(Base):
@@ -277,6 +352,8 @@ class Consent(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     client_id: Mapped[ClientId] = mapped_column(ForeignKey("clients.id"), index=True)
     version: Mapped[str] = mapped_column(String(16))
+    part: Mapped[str] = mapped_column(String(16), default="all")
+    """What was agreed to, as `care.consent.Part`; "all" for the first version, which had no parts."""
     language: Mapped[str] = mapped_column(String(8))
     agreed_at: Mapped[dt.datetime]
     withdrawn_at: Mapped[dt.datetime | None]
@@ -323,6 +400,8 @@ class CheckIn(Base):
     """The face tapped before setting out, where `mood` is the one after."""
     walk_id: Mapped[WalkId | None] = mapped_column(ForeignKey("walks.id"), unique=True)
     """The guided walk it came after."""
+    private: Mapped[bool] = mapped_column(default=False)
+    """Its client keeps what it says to themselves: the therapist sees that it was, not what."""
 
 
 class Walk(Base):
@@ -386,6 +465,45 @@ class Flag(Base):
     """How often the therapist was alerted."""
     next_alert_at: Mapped[dt.datetime | None] = mapped_column(index=True)
     """When the alert is repeated if nobody has acknowledged it."""
+    told_cover_at: Mapped[dt.datetime | None]
+    told_on_call_at: Mapped[dt.datetime | None]
+    client_told_seen_at: Mapped[dt.datetime | None]
+    """When the client in danger was told that a person has seen it."""
+    disputed_at: Mapped[dt.datetime | None]
+    """When the client last said that it is not what they meant."""
+    bundled_at: Mapped[dt.datetime | None]
+    """When a flag that could wait was told, in a bundle."""
+
+
+class FlagEvent(Base):
+    """A flag's history, a line for each step."""
+
+    __tablename__ = "flag_events"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    flag_id: Mapped[FlagId] = mapped_column(ForeignKey("flags.id"), index=True)
+    at: Mapped[dt.datetime]
+    step: Mapped[FlagStep]
+    by: Mapped[Recipient]
+    """Who took the step, or to whom it went."""
+    therapist_id: Mapped[TherapistId | None]
+    note: Mapped[str | None] = mapped_column(Sealed("flag_events.note"))
+    """What a therapist noted, in a line."""
+
+
+class Handover(Base):
+    """A client on the way from one therapist of the practice to another."""
+
+    __tablename__ = "handovers"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    client_id: Mapped[ClientId] = mapped_column(ForeignKey("clients.id"), index=True)
+    from_id: Mapped[TherapistId] = mapped_column(ForeignKey("therapists.id"))
+    to_id: Mapped[TherapistId] = mapped_column(ForeignKey("therapists.id"))
+    state: Mapped[Handing]
+    asked_at: Mapped[dt.datetime]
+    accepted_at: Mapped[dt.datetime | None]
+    done_at: Mapped[dt.datetime | None]
 
 
 class Outbox(Base):
@@ -461,6 +579,66 @@ class Digest(Base):
     week: Mapped[str] = mapped_column(String(8))
     """The ISO week of the therapist's local day on which it was due, such as 2027-W13."""
     made_at: Mapped[dt.datetime]
+
+
+class Newcomer(Base):
+    """A chat that is nobody's yet: when it was greeted, and how often it tried a code. Kept for a month."""
+
+    __tablename__ = "newcomers"
+
+    chat_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    greeted_at: Mapped[dt.datetime | None]
+    guesses: Mapped[int] = mapped_column(default=0)
+    guessed_at: Mapped[dt.datetime | None]
+
+
+class AuditLine(Base):
+    """Who saw or changed whose data, and when; never the data. Each line holds the hash of the one before it."""
+
+    __tablename__ = "audit"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[dt.datetime]
+    role: Mapped[str] = mapped_column(String(16))
+    who: Mapped[str] = mapped_column(String(40))
+    """The therapist's number, or the client's `audit_ref`, or the operator."""
+    action: Mapped[str] = mapped_column(String(40))
+    subject: Mapped[str | None] = mapped_column(String(32), index=True)
+    """The `audit_ref` of the client whose data it was."""
+    detail: Mapped[str] = mapped_column(String(80), default="")
+    before: Mapped[str] = mapped_column(String(64))
+    hash: Mapped[str] = mapped_column(String(64))
+
+
+class Erasure(Base):
+    """That somebody was forgotten: enough to forget them again when an older backup is restored, and no more."""
+
+    __tablename__ = "erasures"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    client_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    erased_at: Mapped[dt.datetime]
+    proof: Mapped[list[dict[str, str]]] = mapped_column(JSON, default=list)
+    """Of each consent: version, part, agreed, withdrawn. Nothing else is kept."""
+
+
+class Pulse(Base):
+    """When each worker was last alive."""
+
+    __tablename__ = "pulses"
+
+    worker: Mapped[str] = mapped_column(String(80), primary_key=True)
+    at: Mapped[dt.datetime]
+
+
+class Outage(Base):
+    """A stretch in which no worker was alive."""
+
+    __tablename__ = "outages"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    began_at: Mapped[dt.datetime]
+    ended_at: Mapped[dt.datetime]
 
 
 class KeyCheck(Base):

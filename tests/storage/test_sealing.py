@@ -32,9 +32,9 @@ WORDS = [
 ]
 PLAIN_TEXT = {
     "therapists": {"code_hash", "language", "zone"},
-    "clients": {"consented", "language", "zone", "country", "proposed", "last_said"},
+    "clients": {"consented", "language", "zone", "country", "proposed", "last_said", "audit_ref"},
     "invites": {"code_hash"},
-    "consents": {"version", "language"},
+    "consents": {"version", "part", "language"},
     "nudges": {"prompt_key", "reason"},
     "checkins": {"tone_by"},
     "flags": {"rule", "detail"},
@@ -42,6 +42,10 @@ PLAIN_TEXT = {
     "outbox": {"method", "worker", "outcome"},
     "set_aside": {"error"},
     "digests": {"week"},
+    "newcomers": {"chat_hash"},
+    "audit": {"role", "who", "action", "subject", "detail", "before", "hash"},
+    "erasures": {"client_hash"},
+    "pulses": {"worker"},
 }
 """The columns that may hold text as it is: none of them ever holds a person's words or name."""
 

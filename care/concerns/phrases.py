@@ -148,11 +148,18 @@ class Heard:
 
 
 class Phrasebook:
-    """The phrases and idioms of some data files."""
+    """The phrases and idioms of some data files; tiers in the order of the data's `tiers`, then as they appear."""
 
-    def __init__(self, phrases: Sequence[Phrase], idioms: Sequence[Idiom], slots: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        phrases: Sequence[Phrase],
+        idioms: Sequence[Idiom],
+        slots: Mapping[str, str],
+        tiers: Sequence[str] = (),
+    ) -> None:
         self.phrases = tuple(phrases)
         self.idioms = tuple(idioms)
+        self.tiers = tuple(dict.fromkeys((*tiers, *(phrase.tier for phrase in phrases))))
         self._slots = slots
         self._patterns = _Index(
             [(phrase, Pattern(phrase.pattern, slots, phrase.level is Level.URGENT)) for phrase in phrases]
@@ -162,6 +169,13 @@ class Phrasebook:
     def one_of(self, slot: str) -> str:
         """The regular expression of one entry of a slot, over plain replies."""
         return _one_of(_filled_inside(self._slots[slot], self._slots).split("|"))
+
+    def rank(self, tier: str) -> tuple[int, str]:
+        """Which of two tiers of one level is told: the smaller one, and one that is in no data file before the others.
+
+        No two tiers have the same rank, so what is told never hangs on the order in which phrases were tried.
+        """
+        return (self.tiers.index(tier) + 1, "") if tier in self.tiers else (0, tier)
 
     def warm(self) -> None:
         """Compiles every pattern now, so that no reply waits for it."""
@@ -221,7 +235,8 @@ def load(*names: str) -> Phrasebook:
     slots = {name: entries for book in books for name, entries in book.get("slots", {}).items()}
     phrases = [_phrase(stanza) for book in books for stanza in book.get("phrase", [])]
     idioms = [_idiom(stanza) for book in books for stanza in book.get("everyday", [])]
-    return Phrasebook(phrases, idioms, slots)
+    tiers = [tier for book in books for tier in book.get("tiers", [])]
+    return Phrasebook(phrases, idioms, slots, tiers)
 
 
 def compile_pattern(pattern: str, slots: Mapping[str, str]) -> str:

@@ -53,7 +53,7 @@ def raised_by(book: Phrasebook, rule: str, reply: Reply) -> Concern | None:
     told = [heard.phrase for heard in book.hear(reply) if _is_own_and_now(heard)]
     if not told:
         return None
-    phrase = min(told, key=lambda phrase: _ORDER[phrase.level])
+    phrase = min(told, key=lambda phrase: (_ORDER[phrase.level], book.rank(phrase.tier)))
     return Concern(rule, phrase.level, detail=phrase.tier)
 
 
@@ -62,7 +62,7 @@ def lowered_by(book: Phrasebook, rule: str, reply: Reply, *, others_matter: bool
     told = [_lowered(heard, others_matter=others_matter) for heard in book.hear(reply)]
     if not told:
         return None
-    level, tier = min(told, key=lambda one: _ORDER[one[0]])
+    level, tier = min(told, key=lambda one: (_ORDER[one[0]], book.rank(one[1])))
     return Concern(rule, level, detail=tier)
 
 

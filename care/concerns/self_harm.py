@@ -4,15 +4,20 @@ A missed danger is far worse than a false alarm, so nothing heard is ever silenc
 or someone else's name lower what is urgent to a concern, no further. The phrases are data (`self_harm.toml` and
 one file for each other language); what keeps ordinary running talk quiet is data too.
 
-The tiers a therapist reads beside a flag borrow the names of the Columbia-Suicide Severity Rating Scale's screener
-(C-SSRS; The Columbia Lighthouse Project, cssrs.columbia.edu): wish to be dead, suicidal thoughts, a method, intent, a
-plan, preparation, an attempt. They are labels for what was said. The bot does not administer the scale, asks none of
-its questions and scores nothing; that is a person's work.
+Tiers are what a therapist reads beside a flag. Some borrow the names of the Columbia-Suicide Severity Rating Scale
+(C-SSRS; The Columbia Lighthouse Project, cssrs.columbia.edu). Its screener asks five things about thoughts, each
+weightier than the one before: wish to be dead, suicidal thoughts, a method, intent, a plan; and a sixth about
+behaviour: anything done, started or prepared to end one's life, in life and in the past three months. The full scale
+tells an actual, an interrupted and an aborted attempt, preparation (pills collected, a note written) and self-injury
+without the wish to die apart. "Means", "rehearsal" and "goodbye" are our own words within that sixth question;
+"hopelessness", "denial", "past" and "someone else" are outside the scale. All are labels for what was said: the bot
+does not administer the scale, asks none of its questions and scores nothing; that is a person's work.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from care.concerns import phrases, reach
 from care.concerns.phrases import Heard
@@ -30,17 +35,22 @@ BOOK = phrases.load(
 
 def read(reply: Reply) -> Concern | None:
     """The most urgent thing heard, with its tier as detail; None when nothing was."""
-    heard = [judged(found) for found in BOOK.hear(reply)]
-    if not heard:
+    return told(BOOK.hear(reply))
+
+
+def told(heard: Iterable[Heard]) -> Concern | None:
+    """The concern of what was heard, in whatever order it was."""
+    judgements = [judged(found) for found in heard]
+    if not judgements:
         return None
-    level, tier = min(heard, key=_told_first)
+    level, tier = min(judgements, key=_told_first)
     return Concern(NAME, level, detail=tier)
 
 
-def _told_first(heard: tuple[Level, str]) -> tuple[int, bool]:
-    """The most urgent first; of equals, what was lowered, since its tier says why."""
+def _told_first(heard: tuple[Level, str]) -> tuple[int, bool, tuple[int, str]]:
+    """The most urgent first; of equals, what was lowered, since its tier says why; then as the data rank the tiers."""
     level, tier = heard
-    return _ORDER[level], tier not in _LOWERED
+    return _ORDER[level], tier not in _LOWERED, BOOK.rank(tier)
 
 
 def judged(heard: Heard) -> tuple[Level, str]:

@@ -120,6 +120,34 @@ def test_an_everyday_idiom_is_quiet_and_hides_nothing_beside_it(rule: str, idiom
     assert None not in [level_of(words, rule) for words in idiom.still]
 
 
+@pytest.mark.parametrize("book", BOOKS.values(), ids=BOOKS)
+def test_no_two_tiers_are_told_alike(book: Phrasebook) -> None:
+    tiers = {phrase.tier for phrase in book.phrases} | {"denial", "past", "someone else"}
+    assert len({book.rank(tier) for tier in tiers}) == len(tiers)
+
+
+@given(st.sampled_from([words for phrase in BOOK.phrases for words in phrase.catches]), st.randoms())
+def test_what_is_told_never_hangs_on_the_order_of_hearing(words: str, random: Any) -> None:
+    first = list(BOOK.hear(Reply(f"{words}. i want to die. took all my pills. wrote my goodbye letters")))
+    shuffled = random.sample(first, len(first))
+    assert self_harm.told(shuffled) == self_harm.told(first)
+
+
+@pytest.mark.parametrize(
+    ("words", "tier"),
+    [
+        ("i want to die, i took all my pills", "an attempt"),
+        ("want to kill myself. wrote my goodbye letters", "preparation"),
+        ("i tried to kill myself", "an attempt"),
+        ("ive written the note", "preparation"),
+        ("been thinking how i would do it", "a method"),
+        ("cut my arm on purpose and want to be dead", "wish to be dead"),
+    ],
+)
+def test_what_is_nearest_to_doing_it_is_told(words: str, tier: str) -> None:
+    assert read_reply(words)[0].detail == tier
+
+
 # --- self-harm: stories ---------------------------------------------------------------------------------------
 
 

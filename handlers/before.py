@@ -1,7 +1,8 @@
 """Before and after: a face tapped before setting out and one after, for a client who wants it.
 
-The first face is a check-in like any other. When the second is tapped it becomes the check-in's mood, and the first is
-kept beside it. Both are shown as they are; what lies between them is nobody's score.
+The first face is a check-in like any other, but the rules over time wait for the second, or for the next check-in. When
+the second is tapped it becomes the check-in's mood, and the first is kept beside it. Both are shown as they are; what
+lies between them is nobody's score.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ async def tap_before(turn: Turn) -> None:
     elif found.checkin is not None and (found.checkin.before is not None or checkins.is_settled(turn, found, tapped)):
         checkins.say_settled(turn)
     else:
-        checkin, raised = await checkins.keep_mood(turn, found, tapped.face)
+        checkin, raised = await checkins.keep_mood(turn, found, tapped.face, another_follows=True)
         _ask_for_the_second(turn, checkin.id, tapped.face, told=answering.is_told(raised))
 
 

@@ -20,7 +20,8 @@ from storage.tables import Asking
 LOOKED_BACK = dt.timedelta(days=28)
 """How far the history rules see."""
 CHANGEABLE = dt.timedelta(hours=1)
-"""How long after the first tap a second one changes it."""
+"""How long after the first tap a second one changes it, and words join a face that no nudge asked for."""
+_SECOND = dt.timedelta(seconds=1)
 ANSWER_WORDS = 3
 """So few words, while a question is open, may be meant for it."""
 
@@ -153,9 +154,17 @@ async def take_tap(turn: Turn, tapped: Tapped, found: Row, about: str) -> None:
 async def asked_by(turn: Turn, tapped: Tapped) -> Row | None:
     """What a row of faces belongs to, with the check-in there is. None for a nudge that is not this client's."""
     if tapped.about is None:
-        return Row(None, await checkins.of_message(turn.tx, turn.me.id, turn.message_id or 0))
+        return Row(None, await _made_with_a_row_of_its_own(turn, tapped.first_at))
     nudge = await nudges.of_client(turn.tx, tapped.about, turn.me.id)
     return Row(nudge.id, nudge.checkin) if nudge is not None else None
+
+
+async def _made_with_a_row_of_its_own(turn: Turn, first_at: dt.datetime | None) -> kept.CheckIn | None:
+    """The check-in of this row; once words have joined it, it is known by the moment of the first tap."""
+    found = await checkins.of_message(turn.tx, turn.me.id, turn.message_id or 0)
+    if found is not None or first_at is None:
+        return found
+    return await checkins.tapped_within(turn.tx, turn.me.id, since=first_at, until=first_at + _SECOND)
 
 
 def is_settled(turn: Turn, found: Row, tapped: Tapped) -> bool:
@@ -181,13 +190,18 @@ async def _become_what_was_chosen(turn: Turn, tapped: Tapped, about: str, *, tol
     turn.settle_buttons("\n\n".join(filter(None, said)), buttons=[row])
 
 
-async def keep_mood(turn: Turn, found: Row, mood: int) -> tuple[CheckIn, list[Concern]]:
-    """Keep a tapped face: with what came before it for the same nudge or row, or as a check-in of its own."""
+async def keep_mood(
+    turn: Turn, found: Row, mood: int, *, another_follows: bool = False
+) -> tuple[CheckIn, list[Concern]]:
+    """Keep a tapped face: with what came before it for the same nudge or row, or as a check-in of its own.
+
+    Where `another_follows`, the rules over time wait for that one, or for the next check-in if it never comes.
+    """
     if found.checkin is not None:
         checkin = await _complete(turn, found.checkin, None, mood, None)
     else:
         checkin = await _keep_new(turn, found.nudge_id, found.walk_id, mood=mood)
-    return checkin, await _raise(turn, (), checkin, None)
+    return checkin, await _raise(turn, (), checkin, None, looks_back=not another_follows)
 
 
 async def change_mood(turn: Turn, row: kept.CheckIn, mood: int, **more: object) -> list[Concern]:
@@ -197,10 +211,13 @@ async def change_mood(turn: Turn, row: kept.CheckIn, mood: int, **more: object) 
 
 
 async def _keep_words(turn: Turn, reading: Reading) -> CheckIn:
-    """Keep words: with the tap for the nudge they answer or the walk they come after, or as a check-in of their own."""
+    """Keep words: with the tap for the nudge they answer, the walk they come after or /mood, or by themselves."""
     window = turn.house.practice.answer_window
     nudge = await nudges.latest_sent(turn.tx, turn.me.id, since=turn.at - window, until=turn.at)
     walk = await walks.latest_over(turn.tx, turn.me.id, since=turn.at - window, until=turn.at)
+    tapped = await checkins.waiting_for_words(turn.tx, turn.me.id, since=turn.at - CHANGEABLE, until=turn.at)
+    if tapped is not None:
+        return await _complete(turn, tapped, turn.words, None, reading)
     of = walk or nudge
     if of is None or (of.checkin is not None and of.checkin.words is not None):
         return await _keep_new(turn, words=turn.words, reading=reading)
@@ -263,12 +280,18 @@ async def _complete(
 
 
 async def _raise(
-    turn: Turn, found: Sequence[Concern], checkin: CheckIn, words: str | None, *, is_new: bool = True
+    turn: Turn,
+    found: Sequence[Concern],
+    checkin: CheckIn,
+    words: str | None,
+    *,
+    is_new: bool = True,
+    looks_back: bool = True,
 ) -> list[Concern]:
     """Raise what this check-in says by itself, and what it says after those before it."""
-    history = await _history(turn, checkin) if not is_new or _may_say_more(checkin) else None
+    history = await _history(turn, checkin) if looks_back and (not is_new or _may_say_more(checkin)) else None
     over_time = concerns.read_history(history) if history else ()
-    lows = _lows_in_a_row(history) if history else 0
+    lows = _lows_in_a_row(history) if history else 0 if looks_back else turn.me.lows
     if turn.me.snoozed_until is not None:
         await outbox.let_go_of_nudges(turn.tx, turn.me.id, "answered", turn.now)
         await turn.change(snoozed_until=None)

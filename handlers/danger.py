@@ -11,7 +11,7 @@ from care.walks import End
 from handlers import ending, flagging
 from handlers.flagging import ASKED_FOR_HELP
 from handlers.turn import Turn
-from prompts.helplines import CountryHelp, HelpLine
+from prompts.helplines import ALWAYS, CountryHelp, HelpLine
 from storage import people
 from storage.tables import Kind
 
@@ -116,12 +116,22 @@ def help_lines(turn: Turn, found: CountryHelp) -> str:
 
 def _help_line(turn: Turn, line: HelpLine) -> str:
     """One line as a person uses it: its name, how to reach it, and when someone answers."""
-    ways = [line.number] if line.number else []
+    ways = []
+    if line.press:
+        ways.append(turn.text("help-press", number=line.number, press=line.press))
+    elif line.number:
+        ways.append(line.number)
     if line.text:
         ways.append(turn.text("help-text", number=line.text, word=line.say or "none"))
     if line.whatsapp:
         ways.append(turn.text("help-whatsapp", number=line.whatsapp))
-    return f"{line.name}: {', '.join(ways)} ({line.hours or turn.text('help-hours-vary')})"
+    return f"{line.name}: {', '.join(ways)} ({_hours(turn, line)})"
+
+
+def _hours(turn: Turn, line: HelpLine) -> str:
+    if line.hours == ALWAYS:
+        return turn.text("help-hours-always")
+    return line.hours or turn.text("help-hours-vary")
 
 
 async def urgent(turn: Turn) -> None:

@@ -16,11 +16,14 @@ from typing import Any, TypeAlias
 
 FALLBACK = "findahelpline.com"
 """A directory of help lines of over 130 countries, kept by ThroughLine."""
+ALWAYS = "24/7"
+"""The hours of a line that never closes; said in the reader's own words."""
 STALE_AFTER = dt.timedelta(days=365)
+_KEYS = frozenset("0123456789*#")
 _DATA = Path(__file__).with_name("helplines.toml")
 _COUNTRY_FIELDS = {"emergency", "line"}
 _NEEDED = {"name", "number", "hours", "source"}
-_LINE_FIELDS = {*_NEEDED, "text", "say", "whatsapp", "url", "checked"}
+_LINE_FIELDS = {*_NEEDED, "press", "text", "say", "whatsapp", "url", "checked"}
 
 
 class HelpLinesError(ValueError):
@@ -34,6 +37,8 @@ class HelpLine:
     name: str
     number: str
     """To call; empty where the line only takes texts."""
+    press: str
+    """The key to press once it answers, where the line asks for one."""
     text: str
     """To send a text message to; empty where it takes none."""
     say: str
@@ -126,11 +131,13 @@ def _country(code: str, data: Any) -> CountryHelp:
 
 def _line(place: str, data: Any) -> HelpLine:
     _check_fields(place, data, _LINE_FIELDS, _NEEDED)
-    line = HelpLine(**{"text": "", "say": "", "whatsapp": "", "url": "", "checked": None} | data)
+    line = HelpLine(**{"press": "", "text": "", "say": "", "whatsapp": "", "url": "", "checked": None} | data)
     if not line.name:
         raise HelpLinesError(f"help lines: {place}: name must not be empty")
     if not line.number and not line.text and not line.whatsapp:
         raise HelpLinesError(f"help lines: {place}: needs a number, or one to text or for WhatsApp")
+    if line.press and not (line.number and line.press in _KEYS):
+        raise HelpLinesError(f"help lines: {place}: press must be one key, and needs a number to call")
     if line.say and not line.text:
         raise HelpLinesError(f"help lines: {place}: say needs a number to text it to")
     if line.checked is not None and type(line.checked) is not dt.date:

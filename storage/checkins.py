@@ -12,13 +12,38 @@ from care import model
 from care.model import CheckInId, ClientId, TherapistId, Tone
 from storage.people import every, one
 from storage.store import Tx, add
-from storage.tables import CheckIn, Client
+from storage.tables import CheckIn, Client, Nudge, Walk
 
 _RECENT = (
     select(CheckIn.id, CheckIn.at, CheckIn.day, CheckIn.mood, CheckIn.tone, CheckIn.polarity)
     .where(CheckIn.client_id == bindparam("client"), CheckIn.at >= bindparam("since"))
     .order_by(CheckIn.at.desc(), CheckIn.id.desc())
     .limit(bindparam("most"))
+)
+_BY_ITSELF = (
+    select(CheckIn)
+    .where(
+        CheckIn.client_id == bindparam("client"),
+        CheckIn.at.between(bindparam("since"), bindparam("until")),
+        CheckIn.nudge_id.is_(None),
+        CheckIn.walk_id.is_(None),
+        CheckIn.mood.is_not(None),
+    )
+    .order_by(CheckIn.at.desc(), CheckIn.id.desc())
+    .limit(1)
+)
+_WAITING_FOR_WORDS = _BY_ITSELF.where(
+    CheckIn.tone.is_(None),
+    ~select(Nudge.id)
+    .where(
+        Nudge.client_id == CheckIn.client_id,
+        Nudge.withheld.is_(False),
+        Nudge.made_at.between(CheckIn.at, bindparam("until")),
+    )
+    .exists(),
+    ~select(Walk.id)
+    .where(Walk.client_id == CheckIn.client_id, Walk.ended_at.between(CheckIn.at, bindparam("until")))
+    .exists(),
 )
 
 
@@ -36,6 +61,16 @@ async def of_message(tx: Tx, client_id: ClientId, message_id: int) -> CheckIn | 
     return await one(
         tx, CheckIn, select(CheckIn).where(CheckIn.client_id == client_id, CheckIn.message_id == message_id)
     )
+
+
+async def tapped_within(tx: Tx, client_id: ClientId, *, since: dt.datetime, until: dt.datetime) -> CheckIn | None:
+    """The newest check-in of that time that began with a face no nudge and no walk asked for."""
+    return await one(tx, CheckIn, _BY_ITSELF, client=client_id, since=since, until=until)
+
+
+async def waiting_for_words(tx: Tx, client_id: ClientId, *, since: dt.datetime, until: dt.datetime) -> CheckIn | None:
+    """The same where no words came with it yet, and neither a nudge nor the end of a walk has come since."""
+    return await one(tx, CheckIn, _WAITING_FOR_WORDS, client=client_id, since=since, until=until)
 
 
 async def of_client(tx: Tx, checkin_id: int, client_id: ClientId) -> CheckIn | None:

@@ -1,10 +1,16 @@
 """Signs of the body that need medical help now, in one reply.
 
-Heart, breath, collapse, head injury, stroke, clot, bleeding, heat, allergy and seizure: the client is told to stop and
-get help, and the therapist is told. What counts follows public advice on when to call an ambulance: the NHS page "When
-to call 999", the American Heart Association's heart attack warning signs, the face-arm-speech (FAST) signs of stroke,
-and NICE's head injury guideline (NG232) for what makes a knock on the head urgent. It is no diagnosis: a person
-decides. What is denied, long past or someone else's raises nothing.
+Heart, breath, collapse, head injury, stroke, clot, bleeding, burns, heat, allergy and seizure: the client is told to
+stop and get help, and the therapist is told. What counts follows public advice, each sign its own: when to call 999
+(NHS: lost consciousness, sudden confusion, seizures that go on, chest pain, trouble breathing, severe bleeding,
+allergic reactions, burns and scalds, a heart attack, a stroke, major trauma); the warning signs of a heart attack
+(American Heart Association: chest, arms, back, neck, jaw or stomach, breath, cold sweat, nausea, light-headedness);
+face, arm, speech (FAST); who goes to hospital after a knock on the head (NICE NG232: among others a lost moment, lost
+memory, a headache that stays, vomiting, blood thinners, drink or drugs); a swollen leg, and breath or chest pain with
+it (NHS, "DVT"); heat with confusion or no sweat (NHS, "Heat exhaustion and heatstroke"); a heart out of rhythm with
+faintness, breath or chest pain (NHS, "Heart palpitations"). Cold, low sugar, severe pain, hospital and pregnancy are
+the practice's own choice, as is a heart that races at rest. It is no diagnosis: a person decides. What is denied,
+long past or someone else's raises nothing.
 """
 
 from __future__ import annotations
@@ -31,7 +37,7 @@ def read(reply: Reply) -> Concern | None:
 RULE: ReplyRule = Rule(
     name=NAME,
     level=Level.URGENT,
-    numbers="None: one sign is enough. Signs from public first-aid advice (NHS, AHA, FAST, NICE NG232).",
+    numbers="None: one sign is enough. Signs from public advice (NHS, AHA, FAST, NICE NG232), named in the module.",
     cooling=COOLING,
     read=read,
     answer=Answer.MEDICAL,

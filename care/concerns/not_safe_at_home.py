@@ -1,8 +1,11 @@
 """Not safe at home or on the way, in one reply: violence, threats, locking in, control, fear of someone close.
 
 The kinds follow what public guidance names as domestic abuse: violence, threats, sexual harm, controlling or coercive
-behaviour, economic abuse (Domestic Abuse Act 2021, section 1, England and Wales; the United Nations' page "What is
-domestic abuse?"). What is denied or long past is lowered to a concern, never silenced. Idiom and play stay quiet.
+behaviour, economic abuse, emotional abuse (Domestic Abuse Act 2021, section 1, England and Wales). What controlling
+someone looks like follows the Home Office's guidance on it (Controlling or coercive behaviour: statutory guidance
+framework, 2023): putting down, cutting off from friends and family, watching and following, reading messages, taking
+money or papers, threats about children, honour and the right to stay in the country.
+What is denied or long past is lowered to a concern, never silenced. Idiom and play stay quiet.
 """
 
 from __future__ import annotations

@@ -331,6 +331,8 @@ help-text = { $word ->
    *[other] text { $word } to { $number }
 }
 help-whatsapp = WhatsApp { $number }
+help-press = { $number }, then press { $press }
+help-hours-always = day and night
 help-hours-vary = hours vary
 help-told-before = { $therapist } was told of this a short while ago, and may not have seen it yet.
 help-elsewhere = Lines in every country: { $address }

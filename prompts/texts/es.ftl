@@ -335,6 +335,8 @@ help-text = { $word ->
    *[other] SMS con la palabra { $word } al { $number }
 }
 help-whatsapp = WhatsApp { $number }
+help-press = { $number } y después la tecla { $press }
+help-hours-always = las 24 horas
 help-hours-vary = el horario varía
 help-told-before = Amble ya avisó de esto a { $therapist } hace poco, y puede que todavía no lo haya visto.
 help-elsewhere = Líneas en todos los países: { $address }

@@ -331,6 +331,8 @@ help-text = { $word ->
    *[other] پیامک { $word } به { $number }
 }
 help-whatsapp = واتساپ { $number }
+help-press = شمارهٔ { $number }، سپس کلید { $press }
+help-hours-always = شبانه‌روزی
 help-hours-vary = ساعت‌ها فرق می‌کند
 help-told-before = کمی پیش به { $therapist } خبر داده شد؛ شاید هنوز آن را ندیده باشد.
 help-elsewhere = خط‌های کمک در همهٔ کشورها: { $address }

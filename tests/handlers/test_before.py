@@ -9,7 +9,7 @@ import pytest
 from handlers.faces import FACES
 from storage.tables import Kind
 from tests.handlers.room import CLIENT, THERAPIST, Room, Said, say, texts
-from tests.handlers.test_checkins import LIGHT, Row
+from tests.handlers.test_checkins import HEAVY, LIGHT, Row
 
 
 def both(first: int, second: int) -> str:
@@ -105,6 +105,28 @@ async def test_who_wants_it_with_each_nudge_is_asked_with_each_nudge_until_they_
     said = (await practice.said(CLIENT, Kind.NUDGE))[-1]
     assert say("ask-before") not in said.text
     assert said.buttons[0] == f"mood:{nudge}:1"
+
+
+async def test_low_faces_before_a_light_one_after_are_no_low_run(practice: Room) -> None:
+    await practice.change(before_and_after=True)
+    for _ in range(4):
+        nudge = await practice.nudge()
+        row = Row(practice, tuple(f"before:{nudge}:{n}" for n in range(1, 6)))
+        await row.tap(1)
+        assert say("heard-and-told") not in row.text
+        await row.tap(4)
+    assert await practice.flags() == []
+
+
+async def test_low_faces_before_and_none_after_reach_the_therapist_with_the_next_check_in(practice: Room) -> None:
+    await practice.change(before_and_after=True)
+    for _ in range(3):
+        nudge = await practice.nudge()
+        await Row(practice, tuple(f"before:{nudge}:{n}" for n in range(1, 6))).tap(1)
+    assert await practice.flags() == []
+    await practice.nudge()
+    await practice.write(CLIENT, HEAVY)
+    assert [flag.rule for flag in await practice.flags()] == ["low-run"]
 
 
 async def test_low_faces_after_reach_the_therapist_as_any_others(practice: Room) -> None:

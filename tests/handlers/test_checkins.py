@@ -286,6 +286,52 @@ async def test_mood_asks_with_a_row_of_faces_and_takes_the_answer(practice: Room
     assert (kept.mood, kept.nudge_id) == (2, None)
 
 
+async def a_face_by_itself(practice: Room) -> Row:
+    """The row of faces that /mood shows, with a 4 tapped."""
+    (asked,) = await practice.heard(CLIENT, practice.write(CLIENT, "/mood"))
+    row = Row(practice, asked.buttons, asked.text)
+    await row.tap(4)
+    return row
+
+
+async def test_words_after_a_face_that_no_nudge_asked_for_join_it(practice: Room) -> None:
+    row = await a_face_by_itself(practice)
+    practice.clock.move(dt.timedelta(minutes=10))
+    number = await practice.write(CLIENT, HEAVY)
+    (kept,) = await practice.checkins()
+    assert (kept.mood, kept.words, kept.nudge_id) == (4, HEAVY, None)
+    await row.tap(2)
+    await practice.edit(CLIENT, number, LIGHT)
+    (kept,) = await practice.checkins()
+    assert (kept.mood, kept.words) == (2, LIGHT)
+    await practice.write(CLIENT, "and then it rained")
+    assert len(await practice.checkins()) == 2
+
+
+async def test_words_an_hour_after_such_a_face_are_a_check_in_of_their_own(practice: Room) -> None:
+    await a_face_by_itself(practice)
+    practice.clock.move(dt.timedelta(minutes=61))
+    await practice.write(CLIENT, HEAVY)
+    assert [(kept.mood, kept.words) for kept in await practice.checkins()] == [(4, None), (None, HEAVY)]
+
+
+async def test_words_after_a_nudge_are_for_the_nudge_whatever_was_tapped_before_it(practice: Room) -> None:
+    await a_face_by_itself(practice)
+    practice.clock.move(dt.timedelta(minutes=10))
+    nudge = await practice.nudge()
+    await practice.write(CLIENT, HEAVY)
+    assert [(kept.mood, kept.nudge_id) for kept in await practice.checkins()] == [(4, None), (None, nudge)]
+
+
+async def test_words_after_a_face_tapped_since_the_nudge_are_for_the_face(practice: Room) -> None:
+    await practice.nudge()
+    practice.clock.move(dt.timedelta(hours=3))
+    await a_face_by_itself(practice)
+    await practice.write(CLIENT, HEAVY)
+    (kept,) = await practice.checkins()
+    assert (kept.mood, kept.words, kept.nudge_id) == (4, HEAVY, None)
+
+
 @pytest.mark.parametrize("between", [" ", "  ", "\n", "\t", "\n\n"])
 async def test_words_behind_mood_are_a_check_in(practice: Room, between: str) -> None:
     await practice.write(CLIENT, f"/mood{between}{LIGHT}")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import re
 
 import pytest
 
 from care.model import ClientStatus, Level, Role
 from handlers import flagging
 from handlers.turn import MessagesOut
+from prompts.helplines import all_countries
 from storage.tables import CheckIn, Flag, FlagState, Kind
 from tests.handlers.room import CLIENT, ON_CALL, STRANGER, THERAPIST, Room, Said, say, texts
 
@@ -337,6 +339,36 @@ async def test_help_comes_from_where_the_client_is(practice: Room, country: str 
     (said,) = await practice.heard(CLIENT, practice.write(CLIENT, DANGER))
     emergency = {"GB": "999", "US": "911", "DE": "112", None: "999"}[country]
     assert say("help-emergency", number=emergency) in said.text
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "foreign"),
+    [
+        (
+            "es",
+            "quiero morir",
+            r"\b(text|to|hours?|day|night|press|then|emergency|lines?|call|in|the|and|option)\b|24/7",
+        ),
+        ("fa", "می‌خواهم بمیرم", r"[A-Za-z]|24/7"),
+    ],
+)
+async def test_help_lines_are_said_in_the_clients_language(
+    practice: Room, language: str, words: str, foreign: str
+) -> None:
+    for found in all_countries():
+        await practice.hush()
+        await practice.change(country=found.country, language=language)
+        (said,) = await practice.heard(CLIENT, practice.write(CLIENT, words))
+        own = [part for line in found.lines for part in (line.name, line.say)]
+        text = said.text
+        for name in sorted(filter(None, [*own, found.fallback, "Amble", "Sam Invented"]), key=len, reverse=True):
+            text = text.replace(name, "")
+        assert not re.search(foreign, text, re.IGNORECASE), (found.country, text)
+
+
+async def test_a_line_that_asks_for_a_key_says_which(practice: Room) -> None:
+    (said,) = await practice.heard(CLIENT, practice.write(CLIENT, DANGER))
+    assert "NHS 111 (England): 111, then press 2 (day and night)" in said.text
 
 
 async def test_without_any_country_help_still_names_where_to_find_a_line(practice: Room) -> None:

@@ -57,6 +57,7 @@ def test_a_line_can_be_reached_as_it_is_written(country: str, line: HelpLine) ->
     for number in (line.number, line.text, line.whatsapp):
         assert re.fullmatch(r"[\d\s()*+-]*", number)
     assert re.fullmatch("[A-Z]*", line.say)
+    assert re.fullmatch(r"|24/7|\d{1,2}:\d\d–\d{1,2}:\d\d", line.hours), "hours are read in every language"
 
 
 @pytest.mark.parametrize(("country", "line"), LINES)
@@ -85,6 +86,7 @@ def test_a_line_never_read_at_its_source_is_to_be_looked_at() -> None:
         ('number = "116 123"', 'number = ""', "GB, line 1: needs a number, or one to text or for WhatsApp"),
         ('name = "Samaritans"', 'name = ""', "GB, line 1: name must not be empty"),
         ('hours = "24/7"', 'hours = ""\nsay = "HELLO"', "GB, line 1: say needs a number to text it to"),
+        ('hours = "24/7"', 'hours = ""\npress = "12"', "GB, line 1: press must be one key, and needs a number to call"),
         ('source = "https://www.samaritans.org"', "", "GB, line 1: source is missing"),
         ('hours = "24/7"', 'hours = "24/7"\nchecked = "today"', "GB, line 1: checked must be a date"),
         ('hours = "24/7"', 'hours = "24/7"\nfax = "1"', "GB, line 1: fax is not a field"),

@@ -6,11 +6,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+from telegram import InputFile, InputMediaDocument, InputMediaPhoto
 from telegram._utils.defaultvalue import DEFAULT_NONE
 from telegram.ext import ExtBot
 
 from bot.settings import Settings
 from bot.transport import AiohttpRequest
+from storage.outbox import File
 
 
 class WireBot(ExtBot[None]):
@@ -25,7 +27,20 @@ class WireBot(ExtBot[None]):
     async def call(self, method: str, params: dict[str, Any], *, read_timeout: float | None = None) -> Any:
         """Call a Bot API method by its own name. Raises `telegram.error.TelegramError`."""
         wait = DEFAULT_NONE if read_timeout is None else read_timeout
-        return await self._post(method, dict(params), read_timeout=wait)
+        return await self._post(method, {name: _for_the_wire(each) for name, each in params.items()}, read_timeout=wait)
+
+
+def _for_the_wire(value: Any) -> Any:
+    """A file of ours as the library uploads it, alone or as the new content of a message; anything else as it is."""
+    match value:
+        case File(name=name, content=content):
+            return InputFile(content, filename=name)
+        case {"type": "photo", "media": File(name=name, content=content)}:
+            return InputMediaPhoto(content, caption=value.get("caption"), filename=name)
+        case {"type": "document", "media": File(name=name, content=content)}:
+            return InputMediaDocument(content, caption=value.get("caption"), filename=name)
+        case _:
+            return value
 
 
 def wire_bot(settings: Settings) -> WireBot:

@@ -12,13 +12,15 @@ from care import consent
 from care.model import ChatId, ClientId, ClientStatus, FlagId, Role
 from handlers.house import House
 from storage import outbox, people
-from storage.outbox import Message
+from storage.outbox import File, Message
 from storage.store import Tx
 from storage.tables import Client, Kind, Therapist
 
 Button: TypeAlias = tuple[str, str]
 """A label, and what a tap on it sends back."""
 Keyboard: TypeAlias = Sequence[Sequence[Button]]
+LONGEST_CAPTION = 1024
+"""Characters under a picture or a document (Bot API, sendPhoto)."""
 
 
 class MessagesOut:
@@ -44,6 +46,39 @@ class MessagesOut:
             params["reply_markup"] = keyboard(buttons)
         self.call(chat, "sendMessage", params, kind=kind, client=client, flag=flag, after=after)
 
+    def send_photo(
+        self,
+        chat: ChatId,
+        png: bytes,
+        caption: str,
+        *,
+        kind: Kind = Kind.ANSWER,
+        buttons: Keyboard = (),
+        client: ClientId | None = None,
+    ) -> None:
+        """A picture. What it shows stands in its caption too, for whoever cannot see it."""
+        params: dict[str, Any] = {"photo": File("picture.png", png), "caption": shortened(caption, LONGEST_CAPTION)}
+        if buttons:
+            params["reply_markup"] = keyboard(buttons)
+        self.call(chat, "sendPhoto", params, kind=kind, client=client)
+
+    def send_document(
+        self,
+        chat: ChatId,
+        content: bytes,
+        file_name: str,
+        caption: str,
+        *,
+        kind: Kind = Kind.ANSWER,
+        buttons: Keyboard = (),
+        client: ClientId | None = None,
+    ) -> None:
+        """A file to keep, under the name it has on their phone."""
+        params: dict[str, Any] = {"document": File(file_name, content), "caption": shortened(caption, LONGEST_CAPTION)}
+        if buttons:
+            params["reply_markup"] = keyboard(buttons)
+        self.call(chat, "sendDocument", params, kind=kind, client=client)
+
     def call(
         self,
         chat: ChatId,
@@ -59,6 +94,20 @@ class MessagesOut:
 
     async def write(self, tx: Tx, now: dt.datetime) -> None:
         await outbox.put(tx, self.messages, now)
+
+
+def shortened(text: str, most: int) -> str:
+    """At most so many characters, as Telegram counts them (UTF-16 units); what is left out is marked."""
+    if _utf16(text) <= most:
+        return text
+    kept = text[:most]
+    while _utf16(kept) > most - 1:
+        kept = kept[:-1]
+    return kept.rstrip() + "…"
+
+
+def _utf16(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def keyboard(rows: Keyboard) -> dict[str, Any]:

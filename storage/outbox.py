@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 import json
 from collections import Counter
@@ -24,7 +25,31 @@ UNASKED = (Kind.NUDGE, Kind.CUE)
 CUE_LASTS = dt.timedelta(minutes=2)
 """A cue that has waited longer belongs to a place they have left."""
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A picture or a document among the parameters of a message. Its bytes lie in the row until it is sent."""
+
+    name: str
+    """As the person sees it, where they see one."""
+    content: bytes = field(repr=False)
+
+
+_A_FILE = "file in base64"
+"""Marks a file in the payload. What people write is never a JSON object of its own, so nobody can make one."""
+
+
+def _kept(value: object) -> dict[str, str]:
+    if isinstance(value, File):
+        return {_A_FILE: base64.b64encode(value.content).decode(), "name": value.name}
+    raise TypeError(f"a message cannot hold a {type(value).__name__}")
+
+
+def _taken_out(value: dict[str, Any]) -> dict[str, Any] | File:
+    return File(value["name"], base64.b64decode(value[_A_FILE])) if _A_FILE in value else value
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_kept)
 _PENDING = literal_column("outbox.state") == literal_column("'pending'")
 _SENDING = literal_column("outbox.state") == literal_column("'sending'")
 
@@ -197,9 +222,14 @@ def _claimed(row: Any, dialect: Dialect) -> Claimed:
 def _params(sealed: bytes, dialect: Dialect) -> dict[str, Any] | None:
     """One row that cannot be opened must not hold up the others."""
     try:
-        params: dict[str, Any] = json.loads(opened(sealed, "outbox.payload", dialect))
+        return read_payload(opened(sealed, "outbox.payload", dialect))
     except (CannotOpen, ValueError):
         return None
+
+
+def read_payload(payload: str) -> dict[str, Any]:
+    """The parameters of a message as they were put in, files among them."""
+    params: dict[str, Any] = json.loads(payload, object_hook=_taken_out)
     return params
 
 

@@ -142,7 +142,7 @@ class Page:
     def _bubble(self, said: Said, style: str) -> Panel:
         same = ", in the same message" if said.act is Act.CHANGES else ""
         return Panel(
-            Text(said.text + _numbered(said.buttons)),
+            Text(said.text + _kept_in(said) + _numbered(said.buttons)),
             title=Text(f"Amble to {first_name(said.person)}{same} · {said.when}", style),
             title_align="left",
             border_style=style,
@@ -160,6 +160,11 @@ def _own(said: Said) -> str:
     if said.opens_a_link:
         return f"{who} opens the link"
     return f"{who} taps [{said.text}]" if said.act is Act.TAPS else f"{who}: {said.text}"
+
+
+def _kept_in(said: Said) -> str:
+    """Where a picture or a document lies, for whoever wants to open it."""
+    return f"\n\n(to look at while the demo runs: {said.file})" if said.file else ""
 
 
 def _numbered(rows: Labels) -> str:

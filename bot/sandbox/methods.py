@@ -47,6 +47,8 @@ class Methods:
             "sendDocument": self._send_document,
             "sendChatAction": self._send_chat_action,
             "editMessageText": self._edit_message_text,
+            "editMessageCaption": self._edit_message_caption,
+            "editMessageMedia": self._edit_message_media,
             "editMessageReplyMarkup": self._edit_message_reply_markup,
             "deleteMessage": self._delete_message,
             "answerCallbackQuery": self._answer_callback_query,
@@ -131,19 +133,22 @@ class Methods:
         return self._send(params, "sendMessage", _text_of(params, "text", "entities"))
 
     def _send_photo(self, params: Params) -> Any:
-        content, _ = self._file(params, "photo")
-        if not content.startswith(_PICTURES):
-            raise bad_request("IMAGE_PROCESS_FAILED")
         words = _text_of(params, "caption", "caption_entities")
-        sizes = self._world.photo_sizes(content)
-        return self._send(params, "sendPhoto", words, photo=content, extra=sizes)
+        return self._send(params, "sendPhoto", words, **self._as_photo(*self._file(params, "photo")))
 
     def _send_document(self, params: Params) -> Any:
-        content, filename = self._file(params, "document")
         words = _text_of(params, "caption", "caption_entities")
+        return self._send(params, "sendDocument", words, **self._as_document(*self._file(params, "document")))
+
+    def _as_photo(self, content: bytes, _: str) -> dict[str, Any]:
+        if not content.startswith(_PICTURES):
+            raise bad_request("IMAGE_PROCESS_FAILED")
+        return {"photo": content, "document": None, "filename": "", "extra": self._world.photo_sizes(content)}
+
+    def _as_document(self, content: bytes, filename: str) -> dict[str, Any]:
         stored = self._world.keep_file(content, f"documents/{filename}")
         extra = {"document": {**stored, "file_name": filename}}
-        return self._send(params, "sendDocument", words, document=content, filename=filename, extra=extra)
+        return {"photo": None, "document": content, "filename": filename, "extra": extra}
 
     def _send(self, params: Params, method: str, words: dict[str, Any], **content: Any) -> Any:
         chat = self._chat_open_to_bot(params)
@@ -188,6 +193,23 @@ class Methods:
         if message.photo is not None or message.document is not None:
             raise bad_request("there is no text in the message to edit")
         return self._change(message, params, words)
+
+    def _edit_message_caption(self, params: Params) -> Any:
+        words = _text_of(params, "caption", "caption_entities")
+        message = self._own_message(params)
+        if message.photo is None and message.document is None:
+            raise bad_request("there is no caption in the message to edit")
+        return self._change(message, params, words)
+
+    def _edit_message_media(self, params: Params) -> Any:
+        """A text may become a picture too, as with Telegram; nothing becomes a text again."""
+        media: Params = params.get("media") or {}
+        as_content = {"photo": self._as_photo, "document": self._as_document}.get(media.get("type", ""))
+        if as_content is None:
+            raise bad_request("can't parse InputMedia: type is unsupported")
+        content = as_content(*self._file({**params, **media}, "media"))
+        words = _text_of(media, "caption", "caption_entities")
+        return self._change(self._own_message(params), params, {**words, **content})
 
     def _edit_message_reply_markup(self, params: Params) -> Any:
         return self._change(self._own_message(params), params, {})

@@ -15,6 +15,7 @@ _JSON_FIELDS = {
     "commands": "can't parse commands",
     "entities": "can't parse entities",
     "link_preview_options": "can't parse link preview options JSON object",
+    "media": "can't parse InputMedia",
     "reply_markup": "can't parse reply keyboard markup JSON object",
     "reply_parameters": "can't parse reply parameters",
     "scope": "can't parse BotCommandScope",

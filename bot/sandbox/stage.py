@@ -85,6 +85,8 @@ class Said:
     text: str
     """The words; of a change only what is new; of a tap the button's label."""
     buttons: Labels = ()
+    file: Path | None = None
+    """Where a picture or a document of Amble's lies, to be opened while the stage is."""
 
     @property
     def when(self) -> str:
@@ -99,10 +101,11 @@ class Said:
 class Stage:
     """Amble and the people around it. Everything that is said comes back from `settle` and `pass_to`, in order."""
 
-    def __init__(self, api: LocalBotApi, amble: Amble, clock: MovableClock) -> None:
+    def __init__(self, api: LocalBotApi, amble: Amble, clock: MovableClock, folder: Path) -> None:
         self.api = api
         self.amble = amble
         self.clock = clock
+        self._folder = folder
         self._people: list[Person] = []
         self._taps: list[tuple[Person, str]] = []
         self._read: dict[int, tuple[str, Labels]] = {}
@@ -186,8 +189,9 @@ class Stage:
                 person,
                 Act.SAYS if message.from_bot else Act.WRITES,
                 self.local(person, message.at),
-                message.text,
+                _words_of(message),
                 _labels(message),
+                self._file_of(message),
             )
             for message in person.messages[-most:]
         ]
@@ -226,16 +230,32 @@ class Stage:
 
     def _unread(self, person: Person, message: ChatMessage) -> list[Said]:
         """What is new about one message: all of it, what was changed, or nothing."""
-        text, buttons = message.text, _labels(message)
+        text, buttons = _words_of(message), _labels(message)
         before = self._read.get(message.id)
         self._read[message.id] = (text, buttons)
         if before is None:
             act = Act.SAYS if message.from_bot else Act.WRITES
-            return [Said(person, act, self.local(person, message.at), text, buttons)]
+            return [Said(person, act, self.local(person, message.at), text, buttons, self._file_of(message))]
         added = text.removeprefix(before[0]).strip()
         if before == (text, buttons) or not (added or buttons):
             return []
         return [Said(person, Act.CHANGES, self.local(person), added, buttons)]
+
+    def _file_of(self, message: ChatMessage) -> Path | None:
+        """A picture or a document that Amble sent, written down to be looked at; gone with the stage."""
+        content = message.photo or message.document
+        if content is None or not message.from_bot:
+            return None
+        path = self._folder / f"{message.id}-{Path(message.filename).name or 'picture.png'}"
+        path.write_bytes(content)
+        return path
+
+
+def _words_of(message: ChatMessage) -> str:
+    """What a person sees of it in a terminal."""
+    if message.photo is not None:
+        return f"[picture: {message.text}]"
+    return f"[{message.filename}] {message.text}".strip() if message.document is not None else message.text
 
 
 def _labels(message: ChatMessage) -> Labels:
@@ -290,5 +310,5 @@ async def open_stage(start: dt.datetime) -> AsyncIterator[Stage]:
             amble = Amble(_settings(Path(folder), api, token), clock, rng)
             async with amble.open(), asyncio.TaskGroup() as group:
                 running = group.create_task(amble.run(ticking=False))
-                yield Stage(api, amble, clock)
+                yield Stage(api, amble, clock, Path(folder))
                 running.cancel()

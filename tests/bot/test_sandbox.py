@@ -22,6 +22,8 @@ from telegram import (
     BotCommandScopeChat,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InputMediaDocument,
+    InputMediaPhoto,
     ReplyKeyboardMarkup,
     ReplyKeyboardRemove,
     Update,
@@ -627,3 +629,23 @@ async def a_short_talk(remote: RemoteBotApi) -> None:
         await remote.write([(1, "Who?")])
     await remote.reset()
     assert (await remote.sent(), await remote.pending()) == ([], 0)
+
+
+# Pictures and documents that change
+
+
+async def test_a_caption_and_a_picture_can_be_changed(bot: Bot, ann: Person) -> None:
+    other = PICTURE + b", another one"
+    sent = await bot.send_photo(ann.chat_id, PICTURE, caption="Your week")
+    await bot.edit_message_caption(ann.chat_id, sent.message_id, caption="Your month")
+    assert (ann.last.photo, ann.last.text) == (PICTURE, "Your month")
+    await bot.edit_message_media(InputMediaPhoto(other, caption="Another month"), ann.chat_id, sent.message_id)
+    assert (ann.last.photo, ann.last.text) == (other, "Another month")
+
+
+async def test_a_text_can_become_a_picture_and_has_no_caption_before(bot: Bot, ann: Person) -> None:
+    sent = await bot.send_message(ann.chat_id, "It comes in a moment")
+    with pytest.raises(BadRequest, match="no caption"):
+        await bot.edit_message_caption(ann.chat_id, sent.message_id, caption="Here")
+    await bot.edit_message_media(InputMediaDocument(b"%PDF", filename="a.pdf"), ann.chat_id, sent.message_id)
+    assert (ann.last.document, ann.last.filename, ann.last.text) == (b"%PDF", "a.pdf", "")

@@ -9,7 +9,6 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import itertools
-import json
 import random
 from collections.abc import AsyncIterator, Coroutine, Iterable
 from contextlib import asynccontextmanager
@@ -34,6 +33,7 @@ from prompts.catalogue import Catalogue, load
 from prompts.helplines import practice_lines
 from prompts.texts import house_texts
 from storage import flags, people
+from storage.outbox import File, read_payload
 from storage.people import every
 from storage.sealing import Cipher
 from storage.store import Store, Tx
@@ -65,6 +65,8 @@ class Said:
     buttons: tuple[str, ...]
     """What a tap on each button sends back."""
     flag: int | None
+    file: File | None = None
+    """A picture or a document; `text` is then its caption."""
 
 
 class Door:
@@ -360,10 +362,12 @@ class Room:
 
 
 def _said(row: Outbox) -> Said:
-    params = json.loads(row.payload or "{}")
+    params = read_payload(row.payload or "{}")
     keyboard = params.get("reply_markup", {}).get("inline_keyboard", [])
     buttons = tuple(button["callback_data"] for line in keyboard for button in line)
-    return Said(row.chat_id, row.kind, row.method, params.get("text", ""), buttons, row.flag_id)
+    words = params.get("text") or params.get("caption", "")
+    file = params.get("photo") or params.get("document")
+    return Said(row.chat_id, row.kind, row.method, words, buttons, row.flag_id, file)
 
 
 def _plain(row: Any) -> dict[str, Any]:

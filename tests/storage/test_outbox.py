@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from care.model import ClientId, ClientStatus
+from care.model import ChatId, ClientId, ClientStatus
 from storage import outbox, people
-from storage.outbox import CUE_LASTS, MAY_BE_SENT_TWICE, PRIORITY, UNASKED, Outcome
+from storage.outbox import CUE_LASTS, MAY_BE_SENT_TWICE, PRIORITY, UNASKED, File, Message, Outcome
 from storage.store import Store
 from storage.tables import Kind, Outbox, OutboxState
 from tests.storage import given as g
@@ -307,3 +307,32 @@ async def test_a_message_that_cannot_be_opened_holds_up_nobody(store: Store) -> 
     spoilt, whole = await g.claimed(store)
     assert (spoilt.kind, spoilt.params) == (Kind.ALERT, None)
     assert g.texts([whole]) == ["whole"]
+
+
+async def test_a_picture_lies_sealed_in_its_row_and_is_gone_once_sent(store: Store) -> None:
+    picture = File("picture.png", b"\x89PNG an invented picture")
+    await g.put(store, Message(ChatId(8001), Kind.DIGEST, "sendPhoto", {"photo": picture, "caption": "A week"}))
+    async with store.reading() as tx:
+        kept = (await tx.execute(text("SELECT payload FROM outbox"))).scalar_one()
+    assert b"PNG" not in bytes(kept)
+    (row,) = await g.claimed(store)
+    assert row.params == {"photo": picture, "caption": "A week"}
+    await g.finish(store, g.sent(row))
+    (done,) = await g.outbox_rows(store)
+    assert (done.state, done.payload) == (OutboxState.SENT, None)
+
+
+async def test_the_new_picture_of_a_message_comes_out_whole(store: Store) -> None:
+    media = {"type": "photo", "media": File("a.png", b"\x89PNG")}
+    await g.put(store, Message(ChatId(8001), Kind.ANSWER, "editMessageMedia", {"message_id": 5, "media": media}))
+    (row,) = await g.claimed(store)
+    assert row.params == {"message_id": 5, "media": media}
+
+
+def test_bytes_do_not_stand_in_what_a_file_or_its_message_look_like() -> None:
+    assert "secret" not in repr(File("a.png", b"secret"))
+
+
+async def test_only_files_may_stand_beside_plain_values(store: Store) -> None:
+    with pytest.raises(TypeError, match="a message cannot hold a bytes"):
+        await g.put(store, Message(ChatId(8001), Kind.ANSWER, "sendPhoto", {"photo": b"bare"}))

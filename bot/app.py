@@ -25,6 +25,7 @@ from bot.tasks import Errands
 from bot.ticking import plan, ticks
 from bot.wire import WireBot, wire_bot
 from care import concerns, tone
+from handlers.buttons import ButtonSeal
 from handlers.house import House
 from handlers.routing import setup
 from handlers.table import commands_for
@@ -68,7 +69,9 @@ class Amble:
         zoneinfo.reset_tzpath(to=())
         self.settings = settings
         self.clock = clock
-        self.store = Store(settings.database_url.get_secret_value(), Cipher(settings.key.get_secret_value()))
+        cipher = Cipher(settings.key.get_secret_value())
+        self.store = Store(settings.database_url.get_secret_value(), cipher)
+        self._buttons = ButtonSeal([cipher.subkey("buttons")])
         self.bot = wire_bot(settings)
         self.application = _application(self.bot)
         self.errands = Errands()
@@ -93,6 +96,7 @@ class Amble:
             link=self.link,
             commands_for=commands_for,
             new_code=lambda: secrets.token_urlsafe(CODE_BYTES),
+            buttons=self._buttons,
         )
 
     def _wake(self) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from care.model import ChatId, Role
 from care.withholding import Limits
+from handlers.buttons import ButtonSeal
 from prompts.catalogue import Catalogue
 from prompts.helplines import CountryHelp, HelpLines, help_for
 from prompts.texts import Texts
@@ -67,6 +68,8 @@ class House:
     """The commands someone of this role sees, in the order of their menu."""
     new_code: Callable[[], str]
     """A fresh code nobody can guess."""
+    buttons: ButtonSeal = field(repr=False)
+    """Makes buttons nobody else can make."""
 
     def help_for(self, country: str | None) -> CountryHelp:
         return help_for(country, self.help_lines)

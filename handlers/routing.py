@@ -164,7 +164,7 @@ async def _tap(house: House, tx: Tx, update: Update, now: dt.datetime) -> Afterw
     if query is None or update.effective_chat is None:
         return None
     turn = await _turn(house, tx, update, now)
-    name, _, turn.args = (query.data or "").partition(":")
+    name, _, turn.args = (house.buttons.open(turn.chat, query.data or "") or "").partition(":")
     tap = BY_TAP.get(name)
     if tap is None or turn.role not in tap.roles or turn.message_id is None:
         turn.notice = turn.text("notice-old-button")

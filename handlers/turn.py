@@ -90,7 +90,8 @@ class MessagesOut:
         flag: FlagId | None = None,
         after: dt.datetime | None = None,
     ) -> None:
-        self.messages.append(Message(chat, kind, method, params, client, flag, after))
+        sealed = self._house.buttons.sealed(chat, params)
+        self.messages.append(Message(chat, kind, method, sealed, client, flag, after))
 
     async def write(self, tx: Tx, now: dt.datetime) -> None:
         await outbox.put(tx, self.messages, now)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
+import hmac
 import os
 from typing import Any
 
@@ -49,6 +50,11 @@ class Cipher:
         raw = _decoded(key)
         self._id = hashlib.sha256(b"amble key id" + raw).digest()[:4]
         self._aead = AESGCM(raw)
+        self._root = hmac.digest(raw, b"amble subkeys", hashlib.sha256)
+
+    def subkey(self, purpose: str) -> bytes:
+        """A key of its own for another purpose, which tells nothing of this one."""
+        return hmac.digest(self._root, purpose.encode(), hashlib.sha256)
 
     def seal(self, words: str, column: str) -> bytes:
         nonce = os.urandom(12)

@@ -212,6 +212,8 @@ class Person(Chat):
     def tap(self, label_or_data: str, message: ChatMessage | None = None) -> int:
         """Taps the button with this label, or else with this callback data, on the newest message that has it.
 
+        Of data that ends in a seal ("|" and some letters) the part before it is enough.
+
         With `message` only that one is searched; one that was deleted meanwhile can be tapped too, as on a
         screen that is behind.
 
@@ -313,7 +315,7 @@ def _button(messages: list[ChatMessage], wanted: str) -> tuple[ChatMessage, str]
     """The first message with a button of this label, or else of this data, and the button's data."""
     buttons = [(message, button) for message in messages for row in message.buttons for button in row]
     by_label = ((message, data) for message, (label, data) in buttons if label == wanted)
-    by_data = ((message, data) for message, (_, data) in buttons if data == wanted)
+    by_data = ((message, data) for message, (_, data) in buttons if data.split("|")[0] == wanted)
     return next(chain(by_label, by_data), None)
 
 

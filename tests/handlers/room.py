@@ -23,8 +23,21 @@ from telegram.ext import BaseHandler
 from bot.clock import MovableClock
 from care.codes import hash_of
 from care.consent import VERSION
-from care.model import ClientId, ClientStatus, Concern, FlagId, Level, NudgeId, Rhythm, Role, TherapistId, Window
+from care.model import (
+    ChatId,
+    ClientId,
+    ClientStatus,
+    Concern,
+    FlagId,
+    Level,
+    NudgeId,
+    Rhythm,
+    Role,
+    TherapistId,
+    Window,
+)
 from handlers import digesting, flagging, nudging, walking
+from handlers.buttons import SEAL, ButtonSeal
 from handlers.house import House, Practice
 from handlers.routing import App, setup
 from handlers.table import commands_for
@@ -107,6 +120,7 @@ class Room:
             link=lambda code: f"https://t.me/invented?start={code}",
             commands_for=commands_for,
             new_code=lambda: next(codes),
+            buttons=ButtonSeal([b"an invented key"]),
         )
         self.phones: dict[int, str | None] = {}
         """The language each chat's Telegram names, where it is not English."""
@@ -143,7 +157,20 @@ class Room:
         sent: dt.datetime | None = None,
         message_id: int | None = None,
     ) -> None:
-        """Someone taps a button of a message that was sent then (just now, if not said)."""
+        """Someone taps a button of theirs, on a message that was sent then (just now, if not said)."""
+        sealed = self.house.buttons.seal(ChatId(chat), data)
+        await self.forge_tap(chat, sealed, text=text, sent=sent, message_id=message_id)
+
+    async def forge_tap(
+        self,
+        chat: int,
+        data: str,
+        *,
+        text: str = "a message with buttons",
+        sent: dt.datetime | None = None,
+        message_id: int | None = None,
+    ) -> None:
+        """Someone's client program says that a button with this data was tapped."""
         message = self._message(chat, message_id or next(self._numbers), text, sent) | {
             "from": {"id": 1, "is_bot": True, "first_name": "A"}
         }
@@ -364,7 +391,7 @@ class Room:
 def _said(row: Outbox) -> Said:
     params = read_payload(row.payload or "{}")
     keyboard = params.get("reply_markup", {}).get("inline_keyboard", [])
-    buttons = tuple(button["callback_data"] for line in keyboard for button in line)
+    buttons = tuple(button["callback_data"].rpartition(SEAL)[0] for line in keyboard for button in line)
     words = params.get("text") or params.get("caption", "")
     file = params.get("photo") or params.get("document")
     return Said(row.chat_id, row.kind, row.method, words, buttons, row.flag_id, file)

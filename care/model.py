@@ -89,6 +89,16 @@ class Level(StrEnum):
     WATCH = "watch"
 
 
+class Recipient(StrEnum):
+    """To whom a step of a flag went, or who took it."""
+
+    THERAPIST = "therapist"
+    COVER = "cover"
+    ON_CALL = "on_call"
+    CLIENT = "client"
+    AMBLE = "amble"
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of a reply that led to its tone: characters `start` to `end`, and its share of the whole."""

@@ -37,6 +37,7 @@ from care.model import (
     NudgeId,
     PromptId,
     Quiet,
+    Recipient,
     Rhythm,
     Session,
     TherapistId,
@@ -128,11 +129,15 @@ class FlagStep(StrEnum):
     """One entry of a flag's history."""
 
     RAISED = "raised"
+    TOLD = "told"
+    """Written to somebody for the first time; whether it came is the next step."""
+    NOBODY = "nobody"
+    """There was nobody whom Telegram could have brought it."""
     DELIVERED = "delivered"
     UNDELIVERED = "undelivered"
     REPEATED = "repeated"
     SEEN = "seen"
-    """Opened or listed by a therapist; not yet acknowledged."""
+    """Opened by a therapist; not yet acknowledged."""
     ACKNOWLEDGED = "acknowledged"
     NOTED = "noted"
     DISPUTED = "disputed"
@@ -141,16 +146,6 @@ class FlagStep(StrEnum):
     """The same pattern again within its cooling time: the later check-in was added to the evidence."""
     CLOSED = "closed"
     REOPENED = "reopened"
-
-
-class Recipient(StrEnum):
-    """To whom a step of a flag went, or who took it."""
-
-    THERAPIST = "therapist"
-    COVER = "cover"
-    ON_CALL = "on_call"
-    CLIENT = "client"
-    AMBLE = "amble"
 
 
 class Handing(StrEnum):
@@ -260,7 +255,9 @@ class Therapist(Base):
     cover_id: Mapped[TherapistId | None]
     """The therapist of this practice who covers for them."""
     cover_until: Mapped[dt.date | None]
-    """The last local day on which they are covered."""
+    """The last local day on which they are covered; empty for one that has no end."""
+    away: Mapped[bool] = mapped_column(default=False)
+    """Whether they are away while they are covered: their alerts then go to the one who covers at once."""
     bundled_on: Mapped[dt.date | None]
     """The local day of the last bundle of flags that could wait."""
     created_at: Mapped[dt.datetime]
@@ -464,7 +461,7 @@ class Flag(Base):
     alerts: Mapped[int] = mapped_column(default=0)
     """How often the therapist was alerted."""
     next_alert_at: Mapped[dt.datetime | None] = mapped_column(index=True)
-    """When the alert is repeated if nobody has acknowledged it."""
+    """When an alert is repeated if nobody has acknowledged it, or when one that can wait may go into a bundle."""
     told_cover_at: Mapped[dt.datetime | None]
     told_on_call_at: Mapped[dt.datetime | None]
     client_told_seen_at: Mapped[dt.datetime | None]
@@ -486,7 +483,7 @@ class FlagEvent(Base):
     step: Mapped[FlagStep]
     by: Mapped[Recipient]
     """Who took the step, or to whom it went."""
-    therapist_id: Mapped[TherapistId | None]
+    therapist_id: Mapped[TherapistId | None] = mapped_column(index=True)
     note: Mapped[str | None] = mapped_column(Sealed("flag_events.note"))
     """What a therapist noted, in a line."""
 

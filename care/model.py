@@ -184,6 +184,8 @@ class CheckIn:
     mood: int | None
     tone: Tone | None
     polarity: float | None = None
+    private: bool = False
+    """Whether its client keeps what it says to themselves."""
 
 
 @dataclass(frozen=True, slots=True)

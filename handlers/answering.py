@@ -30,7 +30,7 @@ async def answer(turn: Turn, checkin: CheckIn, found: Sequence[Concern], raised:
     elif kind is Answer.GENTLE:
         _say(turn, await _heard(turn, "gentle"), ())
     else:
-        _say(turn, await _heard(turn, tone_answered(checkin).value), raised, _not_quite(turn, checkin))
+        _say(turn, await _heard(turn, _answered_as(turn, checkin)), raised, _not_quite(turn, checkin))
     if walk_ended and not needed:
         turn.say("walk-ended-care")
 
@@ -54,6 +54,12 @@ async def _another(turn: Turn, stem: str) -> int:
     key = turn.house.rng.choice([*wordings])
     await turn.change(last_said=key)
     return wordings[key]
+
+
+def _answered_as(turn: Turn, checkin: CheckIn) -> str:
+    """The family of answers. Who does not want their words kept is not told that they are."""
+    tone = tone_answered(checkin)
+    return "unkept" if tone is Tone.UNCLEAR and not turn.me.keeps_words else tone.value
 
 
 def tone_answered(checkin: CheckIn) -> Tone:

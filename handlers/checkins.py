@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from care import concerns, tone
+from care import concerns, sharing, tone
 from care.model import CheckIn, CheckInId, Concern, History, NudgeId, Reading, Tone, WalkId
 from care.timetable import local_day
 from handlers import answering, danger, ending, flagging, questions, rhythm
@@ -78,7 +78,8 @@ async def correct(turn: Turn) -> None:
             await keep_words(turn, found)
         return
     reading = tone.read(turn.words, turn.language)
-    await checkins.change(turn.tx, CheckInId(before.id), words=turn.words, tone=reading.tone, polarity=reading.polarity)
+    changed = {"words": kept_words(turn, turn.words), "tone": reading.tone, "polarity": reading.polarity}
+    await checkins.change(turn.tx, CheckInId(before.id), **changed)
     value = CheckIn(CheckInId(before.id), before.at, before.day, before.mood, reading.tone, reading.polarity)
     raised = await _raise(turn, found, value, turn.words, is_new=False)
     if found:
@@ -219,7 +220,8 @@ async def _keep_words(turn: Turn, reading: Reading) -> CheckIn:
     if tapped is not None:
         return await _complete(turn, tapped, turn.words, None, reading)
     of = walk or nudge
-    if of is None or (of.checkin is not None and of.checkin.words is not None):
+    # A tone tells that there were words, whether or not they were kept.
+    if of is None or (of.checkin is not None and of.checkin.tone is not None):
         return await _keep_new(turn, words=turn.words, reading=reading)
     if of.checkin is not None:
         return await _complete(turn, of.checkin, turn.words, None, reading)
@@ -247,13 +249,19 @@ async def _keep_new(
         at=turn.at,
         day=day,
         mood=mood,
-        words=words,
+        words=kept_words(turn, words),
+        private=turn.me.private,
         tone=tone_read,
         polarity=polarity,
         tone_by="machine" if reading else None,
         message_id=turn.message_id,
     )
-    return CheckIn(checkin_id, turn.at, day, mood, tone_read, polarity)
+    return CheckIn(checkin_id, turn.at, day, mood, tone_read, polarity, turn.me.private)
+
+
+def kept_words(turn: Turn, words: str | None) -> str | None:
+    """The words as they are kept: not at all, where the client took back that they are."""
+    return words if turn.me.keeps_words else None
 
 
 async def _complete(
@@ -262,7 +270,7 @@ async def _complete(
     changed: dict[str, object] = {"mood": mood, **more} if mood is not None else {}
     if words is not None and reading is not None:
         changed |= {
-            "words": words,
+            "words": kept_words(turn, words),
             "tone": reading.tone,
             "polarity": reading.polarity,
             "tone_by": "machine",
@@ -276,6 +284,7 @@ async def _complete(
         mood=mood if mood is not None else row.mood,
         tone=reading.tone if reading else row.tone,
         polarity=reading.polarity if reading else row.polarity,
+        private=row.private,
     )
 
 
@@ -290,7 +299,7 @@ async def _raise(
 ) -> list[Concern]:
     """Raise what this check-in says by itself, and what it says after those before it."""
     history = await _history(turn, checkin) if looks_back and (not is_new or _may_say_more(checkin)) else None
-    over_time = concerns.read_history(history) if history else ()
+    over_time = sharing.noticed_over_time(history) if history else ()
     lows = _lows_in_a_row(history) if history else 0 if looks_back else turn.me.lows
     if turn.me.snoozed_until is not None:
         await outbox.let_go_of_nudges(turn.tx, turn.me.id, "answered", turn.now)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from care import concerns
+from care import concerns, sharing
 from care.concerns.rule import Answer
 from care.model import Concern, Level
 from care.walks import End
@@ -35,7 +35,7 @@ def speaks_of_danger(words: str, language: str) -> bool:
 
 async def answer_with_help(turn: Turn, concern: Concern, kind: Answer, *, is_raised: bool = True) -> None:
     """Help at once, and who has been told: the truth as it is at this moment."""
-    told = await _who_is_told(turn, is_raised=is_raised)
+    told = await _who_is_told(turn, concern, is_raised=is_raised)
     urgent = concern.level is Level.URGENT
     found = turn.house.help_for(country_of(turn))
     match kind:
@@ -49,8 +49,10 @@ async def answer_with_help(turn: Turn, concern: Concern, kind: Answer, *, is_rai
     turn.say_plainly("\n\n".join(parts), kind=Kind.HELP)
 
 
-async def _who_is_told(turn: Turn, *, is_raised: bool) -> str:
+async def _who_is_told(turn: Turn, concern: Concern, *, is_raised: bool) -> str:
     therapist = await people.therapist(turn.tx, turn.me.therapist_id)
+    if not sharing.may_be_told(turn.me, concern, private=turn.me.private):
+        return turn.text("help-kept-private", therapist=therapist.name)
     if therapist.chat_id is None or not therapist.reachable:
         return turn.text("help-not-told", therapist=therapist.name)
     return turn.text("help-told" if is_raised else "help-told-before", therapist=therapist.name)

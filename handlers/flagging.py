@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from care import concerns
+from care import concerns, sharing
 from care.model import CheckInId, ClientId, ClientStatus, Concern, FlagId, Level
 from handlers.house import House
 from handlers.turn import MessagesOut, Turn, id_in
@@ -23,13 +23,33 @@ LONGEST_QUOTE = 1500
 
 
 async def raise_flags(turn: Turn, found: Sequence[Concern], words: str | None) -> list[Concern]:
-    """Raise a flag for each concern that is not cooling, and tell the therapist. Returns those raised."""
-    fresh = [concern for concern in found if not await _is_cooling(turn.tx, turn.me.id, concern, turn.now)]
+    """Raise a flag for each concern that is not cooling, and tell the therapist. Returns those they are told of.
+
+    What the client keeps to themselves is flagged where no therapist sees it: prompts are chosen by it.
+    """
+    told = [concern for concern in found if _may_be_told(turn.me, concern)]
+    await _note_privately(turn, [concern for concern in found if concern not in told])
+    fresh = [concern for concern in told if not await _is_cooling(turn.tx, turn.me.id, concern, turn.now)]
     therapist = await people.therapist(turn.tx, turn.me.therapist_id) if fresh else None
     for concern in fresh:
         if therapist is not None:
-            await _raise(turn.house, turn.tx, turn.out, turn.me, therapist, concern, words, turn.now)
+            quoted = words if _may_quote(turn.me, concern.level) else None
+            await _raise(turn.house, turn.tx, turn.out, turn.me, therapist, concern, quoted, turn.now)
     return fresh
+
+
+def _may_be_told(client: Client, concern: Concern) -> bool:
+    return sharing.may_be_told(client, concern, private=client.private)
+
+
+def _may_quote(client: Client, level: Level) -> bool:
+    return sharing.may_see(client, private=client.private, urgent=level is Level.URGENT).words
+
+
+async def _note_privately(turn: Turn, found: Sequence[Concern]) -> None:
+    for concern in found:
+        if not await _is_cooling(turn.tx, turn.me.id, concern, turn.now, private=True):
+            await flags.raise_flag(turn.tx, turn.me.id, concern, turn.now, None, private=True)
 
 
 async def raise_from_history(
@@ -38,15 +58,18 @@ async def raise_from_history(
     """The same for what the clock noticed rather than the client said."""
     therapist = await people.therapist(tx, client.therapist_id)
     for concern in found:
-        if not await _is_cooling(tx, client.id, concern, now):
+        if _may_be_told(client, concern) and not await _is_cooling(tx, client.id, concern, now):
             await _raise(house, tx, out, client, therapist, concern, None, now)
 
 
-async def _is_cooling(tx: Tx, client_id: ClientId, concern: Concern, now: dt.datetime) -> bool:
+async def _is_cooling(
+    tx: Tx, client_id: ClientId, concern: Concern, now: dt.datetime, *, private: bool = False
+) -> bool:
     """Whether this was raised a short while ago, as urgently as now. What is said since joins that flag."""
     if concern.level is Level.URGENT:
         return False
-    before = await flags.raised_since(tx, client_id, concern, now - concerns.COOLING[concern.rule])
+    since = now - concerns.COOLING[concern.rule]
+    before = await flags.raised_since(tx, client_id, concern, since, private=private)
     if before is None:
         return False
     more = [number for number in concern.evidence if number not in before.evidence]

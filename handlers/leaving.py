@@ -10,7 +10,7 @@ from care.model import ClientStatus, Role
 from care.walks import End
 from handlers import ending, menus, opening, rhythm
 from handlers.turn import Turn
-from storage import outbox, people
+from storage import consents, outbox, people
 from storage.tables import Kind
 
 
@@ -40,7 +40,7 @@ async def opt_out(turn: Turn) -> None:
     """A client leaves: consent is withdrawn, what waits for them is let go, one confirmation goes out."""
     agreed_before = turn.role is Role.CLIENT
     await ending.end_walk(turn, End.OPT_OUT)
-    await people.withdraw_consent(turn.tx, turn.me.id, turn.now)
+    await consents.withdraw(turn.tx, turn.me.id, turn.now)
     await outbox.let_go_of_client(turn.tx, turn.me.id, "opted out", turn.now)
     await turn.change(status=ClientStatus.OPTED_OUT, consented=None, next_due_at=None, asking=None, left_at=turn.now)
     turn.role = Role.FORMER

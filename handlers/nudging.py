@@ -9,7 +9,7 @@ from typing import Any
 
 import structlog
 
-from care import concerns, consent
+from care import consent, sharing
 from care.model import ClientStatus, History, NudgeId, Withheld
 from care.timetable import Slot, Timetable, local_day
 from care.withholding import Standing, gap_when_unanswered, in_minutes, later_in_its_window, why_withheld
@@ -238,7 +238,8 @@ async def _notice_the_quiet(house: House, tx: Tx, out: MessagesOut, plans: list[
 async def _tell_that_fewer_come(house: House, tx: Tx, out: MessagesOut, plan: _Plan, now: dt.datetime) -> None:
     client = await people.client(tx, plan.client.id)
     history = await _history(tx, plan.client, plan.slot.day, now)
-    await flagging.raise_from_history(house, tx, out, client, concerns.read_history(history), now)
+    found = sharing.noticed_over_time(history)
+    await flagging.raise_from_history(house, tx, out, client, found, now)
     therapist = await people.therapist(tx, client.therapist_id)
     if therapist.chat_id is not None:
         days = gap_when_unanswered(client.unanswered, house.practice.limits)

@@ -7,7 +7,7 @@ from care.codes import hash_of
 from care.model import ClientStatus, Role
 from handlers import danger, language, menus, rhythm
 from handlers.turn import Keyboard, Turn, look_up
-from storage import outbox, people
+from storage import consents, outbox, people
 from storage.tables import Client, Therapist
 
 
@@ -103,13 +103,21 @@ async def agree(turn: Turn) -> None:
     turn.settle_buttons(turn.message_text or turn.text("consent-agreed"))
     if turn.me.consented == consent.VERSION and turn.role is Role.CLIENT:
         return
-    await people.keep_consent(turn.tx, turn.me.id, version=consent.VERSION, language=turn.language, now=turn.now)
+    await _keep_consent(turn)
     status = ClientStatus.PAUSED if turn.me.status is ClientStatus.PAUSED else ClientStatus.ACTIVE
     await turn.change(consented=consent.VERSION, status=status, left_at=None)
     turn.role = Role.CLIENT
     menus.show(turn)
     turn.say("consent-agreed")
     await rhythm.next_question(turn)
+
+
+async def _keep_consent(turn: Turn) -> None:
+    """A row for each part that is given now; an agreement to an earlier text ends with it."""
+    await consents.withdraw(turn.tx, turn.me.id, turn.now)
+    await consents.agree(
+        turn.tx, turn.me.id, consent.given(turn.me), version=consent.VERSION, language=turn.language, now=turn.now
+    )
 
 
 async def decline(turn: Turn) -> None:

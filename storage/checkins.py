@@ -15,7 +15,7 @@ from storage.store import Tx, add
 from storage.tables import CheckIn, Client, Nudge, Walk
 
 _RECENT = (
-    select(CheckIn.id, CheckIn.at, CheckIn.day, CheckIn.mood, CheckIn.tone, CheckIn.polarity)
+    select(CheckIn.id, CheckIn.at, CheckIn.day, CheckIn.mood, CheckIn.tone, CheckIn.polarity, CheckIn.private)
     .where(CheckIn.client_id == bindparam("client"), CheckIn.at >= bindparam("since"))
     .order_by(CheckIn.at.desc(), CheckIn.id.desc())
     .limit(bindparam("most"))
@@ -79,11 +79,17 @@ async def of_client(tx: Tx, checkin_id: int, client_id: ClientId) -> CheckIn | N
 
 
 async def read_and_chosen(tx: Tx, therapist_id: TherapistId, since: dt.datetime) -> list[tuple[Tone, int | None]]:
-    """For each check-in in words of this therapist's clients: the tone that was read, and the face, if any."""
+    """For each check-in in words that this therapist may see: the tone that was read, and the face, if any."""
     rows = await tx.execute(
         select(CheckIn.tone, CheckIn.mood)
         .join(Client, Client.id == CheckIn.client_id)
-        .where(Client.therapist_id == therapist_id, CheckIn.at >= since, CheckIn.tone.is_not(None))
+        .where(
+            Client.therapist_id == therapist_id,
+            Client.shares_tone.is_(True),
+            CheckIn.private.is_(False),
+            CheckIn.at >= since,
+            CheckIn.tone.is_not(None),
+        )
     )
     return [(row.tone, row.mood) for row in rows]
 
@@ -121,5 +127,11 @@ async def by_ids(tx: Tx, ids: Sequence[int]) -> list[CheckIn]:
 
 def _value(row: Any) -> model.CheckIn:
     return model.CheckIn(
-        id=CheckInId(row.id), at=row.at, day=row.day, mood=row.mood, tone=row.tone, polarity=row.polarity
+        id=CheckInId(row.id),
+        at=row.at,
+        day=row.day,
+        mood=row.mood,
+        tone=row.tone,
+        polarity=row.polarity,
+        private=row.private,
     )

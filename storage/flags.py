@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import select, update
 
-from care.model import ClientId, Concern, FlagId, Level, TherapistId
+from care.model import CheckInId, ClientId, Concern, FlagId, Level, TherapistId
 from storage.people import every, one
 from storage.store import Tx, add, change_row
 from storage.tables import Client, Flag, FlagState
@@ -18,8 +18,15 @@ OPEN = (FlagState.RAISED, FlagState.ACKNOWLEDGED)
 
 
 async def raise_flag(
-    tx: Tx, client_id: ClientId, concern: Concern, now: dt.datetime, next_alert_at: dt.datetime | None
+    tx: Tx,
+    client_id: ClientId,
+    concern: Concern,
+    now: dt.datetime,
+    next_alert_at: dt.datetime | None,
+    *,
+    private: bool = False,
 ) -> FlagId:
+    """Keep what a rule noticed. A private flag asks for gentle prompts, and no therapist sees it."""
     values = {
         "client_id": client_id,
         "rule": concern.rule,
@@ -30,11 +37,14 @@ async def raise_flag(
         "raised_at": now,
         "alerts": 1 if concern.level is Level.URGENT else 0,
         "next_alert_at": next_alert_at,
+        "private": private,
     }
     return FlagId(await add(tx, Flag, values))
 
 
-async def raised_since(tx: Tx, client_id: ClientId, concern: Concern, since: dt.datetime) -> Flag | None:
+async def raised_since(
+    tx: Tx, client_id: ClientId, concern: Concern, since: dt.datetime, *, private: bool = False
+) -> Flag | None:
     """The last flag this rule raised for this client since then, if it was as urgent as this concern or more."""
     levels = tuple(Level)
     return await one(
@@ -44,6 +54,7 @@ async def raised_since(tx: Tx, client_id: ClientId, concern: Concern, since: dt.
         .where(
             Flag.client_id == client_id,
             Flag.rule == concern.rule,
+            Flag.private.is_(private),
             Flag.raised_at >= since,
             Flag.level.in_(levels[: levels.index(concern.level) + 1]),
         )
@@ -59,7 +70,7 @@ async def of_therapist(tx: Tx, flag_id: int, therapist_id: TherapistId) -> tuple
         Flag,
         select(Flag)
         .join(Client, Client.id == Flag.client_id)
-        .where(Flag.id == flag_id, Client.therapist_id == therapist_id),
+        .where(Flag.id == flag_id, Client.therapist_id == therapist_id, Flag.private.is_(False)),
     )
     if flag is None:
         return None
@@ -74,7 +85,7 @@ async def open_of(tx: Tx, therapist_id: TherapistId) -> list[Flag]:
         Flag,
         select(Flag)
         .join(Client, Client.id == Flag.client_id)
-        .where(Client.therapist_id == therapist_id, Flag.state.in_(OPEN))
+        .where(Client.therapist_id == therapist_id, Flag.state.in_(OPEN), Flag.private.is_(False))
         .order_by(Flag.raised_at.desc(), Flag.id.desc()),
     )
 
@@ -91,7 +102,12 @@ async def raised_between(tx: Tx, client_ids: Sequence[ClientId], since: dt.datet
         tx,
         Flag,
         select(Flag)
-        .where(Flag.client_id.in_(client_ids), Flag.raised_at >= since, Flag.raised_at < until)
+        .where(
+            Flag.client_id.in_(client_ids),
+            Flag.raised_at >= since,
+            Flag.raised_at < until,
+            Flag.private.is_(False),
+        )
         .order_by(Flag.raised_at),
     )
 
@@ -132,6 +148,19 @@ async def claim_unheard(tx: Tx, now: dt.datetime, most: int = 100) -> list[Flag]
 
 async def change(tx: Tx, flag_id: FlagId, **values: Any) -> None:
     await change_row(tx, Flag, flag_id, **values)
+
+
+async def hide(tx: Tx, client_id: ClientId, checkin_id: CheckInId) -> int:
+    """No therapist sees any more what was raised on this check-in, but for what is urgent. Returns how many."""
+    rows = await tx.execute(
+        select(Flag.id, Flag.evidence).where(
+            Flag.client_id == client_id, Flag.level != Level.URGENT, Flag.private.is_(False)
+        )
+    )
+    hidden = [row.id for row in rows if checkin_id in row.evidence]
+    if hidden:
+        await tx.execute(update(Flag).where(Flag.id.in_(hidden)).values(private=True))
+    return len(hidden)
 
 
 async def alert_at(tx: Tx, therapist_id: TherapistId, at: dt.datetime) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import Select, bindparam, delete, select, update
 
 from care.model import ChatId, ClientId, ClientStatus, Rhythm, TherapistId
 from storage.store import Tx, insert
-from storage.tables import Base, Client, Consent, Invite, OwnPrompt, Therapist
+from storage.tables import Base, Client, Invite, OwnPrompt, Therapist
 
 Row = TypeVar("Row", bound=Base)
 
@@ -138,13 +138,3 @@ async def forget_invited(tx: Tx, client_id: ClientId) -> None:
     await tx.execute(delete(Invite).where(Invite.client_id == client_id))
     await tx.execute(delete(OwnPrompt).where(OwnPrompt.client_id.in_(never_agreed)))
     await tx.execute(delete(Client).where(Client.id == client_id, Client.status == ClientStatus.INVITED))
-
-
-async def keep_consent(tx: Tx, client_id: ClientId, *, version: str, language: str, now: dt.datetime) -> None:
-    await tx.execute(insert(tx, Consent).values(client_id=client_id, version=version, language=language, agreed_at=now))
-
-
-async def withdraw_consent(tx: Tx, client_id: ClientId, now: dt.datetime) -> None:
-    await tx.execute(
-        update(Consent).where(Consent.client_id == client_id, Consent.withdrawn_at.is_(None)).values(withdrawn_at=now)
-    )

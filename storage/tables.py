@@ -470,6 +470,8 @@ class Flag(Base):
     """When the client last said that it is not what they meant."""
     bundled_at: Mapped[dt.datetime | None]
     """When a flag that could wait was told, in a bundle."""
+    private: Mapped[bool] = mapped_column(default=False)
+    """Raised on what its client keeps to themselves: prompts are chosen by it, and no therapist sees it."""
 
 
 class FlagEvent(Base):

@@ -22,7 +22,7 @@ from telegram.ext import BaseHandler
 
 from bot.clock import MovableClock
 from care.codes import hash_of
-from care.consent import VERSION
+from care.consent import VERSION, given
 from care.model import (
     ChatId,
     ClientId,
@@ -45,7 +45,7 @@ from handlers.turn import MessagesOut
 from prompts.catalogue import Catalogue, load
 from prompts.helplines import practice_lines
 from prompts.texts import house_texts
-from storage import flags, people
+from storage import consents, flags, people
 from storage.outbox import File, read_payload
 from storage.people import every
 from storage.sealing import Cipher
@@ -57,6 +57,8 @@ MONDAY = dt.datetime(2026, 3, 2, 9, 0, tzinfo=dt.UTC)
 THERAPIST, CLIENT, OTHER_THERAPIST, OTHER_CLIENT = 7001, 8001, 7002, 8002
 """Chats of invented people."""
 STRANGER, ON_CALL = 9001, 6001
+AGREE = f"agree:{VERSION}"
+"""What the button says with which somebody agrees to the text in force."""
 FILE: dict[str, Any] = {"file_id": "x", "file_unique_id": "x"}
 """What every picture, sound or sticker has in a message of Telegram's."""
 
@@ -328,7 +330,8 @@ class Room:
         async with self.store.transaction() as tx:
             found = await self._invite(tx, of, name)
             await people.change_client(tx, found, **(settled | values))
-            await people.keep_consent(tx, found, version=VERSION, language="en", now=self.clock.now())
+            parts = given(await people.client(tx, found))
+            await consents.agree(tx, found, parts, version=VERSION, language="en", now=self.clock.now())
         return found
 
     async def add_invited(self, of: TherapistId, chat: int | None = CLIENT, name: str = "Robin Invented") -> ClientId:

@@ -6,9 +6,10 @@ import datetime as dt
 
 import pytest
 
+from care.consent import VERSION, Part
 from care.model import ClientStatus, Rhythm, Role
 from storage.tables import Asking, CheckIn, Client, Consent, Kind, Outbox
-from tests.handlers.room import CLIENT, OTHER_CLIENT, STRANGER, THERAPIST, Room, say, texts
+from tests.handlers.room import AGREE, CLIENT, OTHER_CLIENT, STRANGER, THERAPIST, Room, say, texts
 
 LINK = "https://t.me/invented?start="
 
@@ -25,8 +26,8 @@ async def test_the_whole_way_in(empty: Room) -> None:
     code = await invite(empty)
     (consent,) = [one for one in await empty.heard(CLIENT, empty.write(CLIENT, f"/start {code}")) if one.text]
     assert consent.text == say("consent", therapist="Sam Invented")
-    assert consent.buttons == ("agree:1", "decline:", "read:es", "read:fa")
-    await empty.tap(CLIENT, "agree:1")
+    assert consent.buttons == (AGREE, "decline:", "read:es", "read:fa")
+    await empty.tap(CLIENT, AGREE)
     asked = (await empty.said(CLIENT))[-1]
     assert asked.buttons == ("zone:Europe/London",)
     await empty.tap(CLIENT, "zone:Europe/London")
@@ -38,7 +39,12 @@ async def test_the_whole_way_in(empty: Room) -> None:
     await empty.write(CLIENT, "yes")
     assert "7:30 in the morning" in (await empty.said(CLIENT))[-1].text
     client = await empty.client()
-    assert (client.status, client.consented, client.asking, client.country) == (ClientStatus.ACTIVE, "1", None, "GB")
+    assert (client.status, client.consented, client.asking, client.country) == (
+        ClientStatus.ACTIVE,
+        VERSION,
+        None,
+        "GB",
+    )
     assert client.next_due_at == dt.datetime(2026, 3, 3, 7, 30, tzinfo=dt.UTC)
 
 
@@ -59,30 +65,31 @@ async def test_who_says_not_now_gets_nothing_and_may_think_again(empty: Room) ->
     assert said[-1] == say("consent-declined")
     assert (await empty.client()).status is ClientStatus.INVITED
     (consent,) = await empty.heard(CLIENT, empty.write(CLIENT, "/optin"))
-    assert consent.buttons[0] == "agree:1"
+    assert consent.buttons[0] == AGREE
 
 
 async def test_agreeing_to_an_older_text_shows_the_one_in_force(empty: Room) -> None:
     await empty.add(Role.INVITED)
     said = await empty.heard(CLIENT, empty.tap(CLIENT, "agree:0"))
-    assert "agree:1" in said[-1].buttons
+    assert AGREE in said[-1].buttons
     assert (await empty.client()).consented is None
 
 
 async def test_who_agreed_to_an_older_text_is_shown_the_one_in_force_and_comes_back_by_agreeing(practice: Room) -> None:
     await practice.change(consented="0")
     said = await practice.heard(CLIENT, practice.write(CLIENT, "/optin"))
-    assert "agree:1" in said[-1].buttons
-    await practice.tap(CLIENT, "agree:1")
+    assert AGREE in said[-1].buttons
+    await practice.tap(CLIENT, AGREE)
     client = await practice.client()
-    assert (client.consented, client.next_due_at) == ("1", dt.datetime(2026, 3, 3, 7, 30, tzinfo=dt.UTC))
+    assert (client.consented, client.next_due_at) == (VERSION, dt.datetime(2026, 3, 3, 7, 30, tzinfo=dt.UTC))
 
 
 async def test_agreeing_twice_is_agreeing_once(empty: Room) -> None:
     await empty.add(Role.INVITED)
     for _ in range(2):
-        await empty.tap(CLIENT, "agree:1")
-    assert len(await empty.rows(Consent)) == 1
+        await empty.tap(CLIENT, AGREE)
+    given = [row.part for row in await empty.rows(Consent)]
+    assert given == [Part.PROMPTS, Part.KEEPS_WORDS, Part.SHARES_WORDS, Part.SHARES_TONE]
 
 
 async def test_tapping_not_now_after_agreeing_changes_nothing(practice: Room) -> None:

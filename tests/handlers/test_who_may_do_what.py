@@ -10,7 +10,7 @@ import pytest
 from care.model import Level, Role
 from handlers.table import BY_COMMAND, COMMANDS, TAPS, Command, Tap, commands_for
 from storage.tables import Kind, Outbox
-from tests.handlers.room import CLIENT, OTHER_CLIENT, OTHER_THERAPIST, THERAPIST, Room, say, texts
+from tests.handlers.room import AGREE, CLIENT, OTHER_CLIENT, OTHER_THERAPIST, THERAPIST, Room, say, texts
 
 COMMAND_REFUSED = say("command-unknown")
 STRANGERS_ANSWER = say("stranger")
@@ -73,7 +73,7 @@ def test_whoever_is_known_can_find_help_and_clients_the_way_out(role: Role) -> N
 
 async def test_the_menu_is_set_for_one_chat_with_its_own_commands(practice: Room) -> None:
     await practice.write(CLIENT, "stop")
-    await practice.tap(CLIENT, "agree:1")
+    await practice.tap(CLIENT, AGREE)
     menu = (await practice.rows(Outbox, Outbox.method == "setMyCommands"))[-1]
     params = json.loads(menu.payload)
     assert params["scope"] == {"type": "chat", "chat_id": CLIENT}

@@ -18,6 +18,7 @@ from bot.sandbox.chats import Person
 from bot.sandbox.server import LocalBotApi
 from bot.settings import Settings
 from care.codes import hash_of
+from care.consent import VERSION
 from storage import people
 from storage.people import every
 from storage.tables import Client
@@ -88,7 +89,7 @@ class World:
     ) -> Person:
         """A client who has agreed and answered the first questions."""
         person = await self.invited(therapist, name, chat_id, language)
-        for step in ("agree:1", f"zone:{zone}", "moving:walk"):
+        for step in (f"agree:{VERSION}", f"zone:{zone}", "moving:walk"):
             await self._tap(person, step)
         for words in (time, "yes"):
             person.write(words)

@@ -11,7 +11,7 @@ from care.codes import hash_of
 from care.model import ChatId, ClientId, ClientStatus, Rhythm, TherapistId
 from storage import people
 from storage.store import Store
-from storage.tables import Client, Consent, Invite
+from storage.tables import Client, Invite
 from tests.storage import given as g
 
 CODE = hash_of("a code nobody can guess")
@@ -98,29 +98,6 @@ async def test_someone_invited_who_came_in_another_way_leaves_no_trace(store: St
         await people.forget_invited(tx, robin)
     assert await g.rows(store, Client) == []
     assert await g.rows(store, Invite) == []
-
-
-async def test_consent_is_kept_with_its_version_until_it_is_withdrawn(store: Store) -> None:
-    async with store.transaction() as tx:
-        robin, kim = await g.client(tx), await g.client(tx, "Kim Invented")
-        for client in (robin, kim):
-            await people.keep_consent(tx, client, version="1", language="en", now=g.NOW)
-        await people.withdraw_consent(tx, robin, g.NOW + g.DAY)
-        await people.keep_consent(tx, robin, version="2", language="en", now=g.NOW + 2 * g.DAY)
-    first, of_kim, second = await g.rows(store, Consent)
-    assert (first.version, first.agreed_at, first.withdrawn_at) == ("1", g.NOW, g.NOW + g.DAY)
-    assert of_kim.withdrawn_at is None
-    assert (second.version, second.withdrawn_at) == ("2", None)
-
-
-async def test_withdrawing_again_does_not_move_the_first_withdrawal(store: Store) -> None:
-    async with store.transaction() as tx:
-        robin = await g.client(tx)
-        await people.keep_consent(tx, robin, version="1", language="en", now=g.NOW)
-        await people.withdraw_consent(tx, robin, g.NOW + g.DAY)
-        await people.withdraw_consent(tx, robin, g.NOW + 2 * g.DAY)
-    (kept,) = await g.rows(store, Consent)
-    assert kept.withdrawn_at == g.NOW + g.DAY
 
 
 async def test_a_therapist_sees_their_own_clients_only(store: Store) -> None:

@@ -23,7 +23,7 @@ from bot.prompting import prompts
 from bot.settings import Settings, WrongSettings, read_settings
 from care.codes import hash_of
 from prompts.catalogue import CatalogueError
-from storage import people
+from storage import audit, people
 from storage.migrating import migrate as run_migrations
 from storage.sealing import Cipher, make_key
 from storage.store import Store, WrongKey
@@ -35,11 +35,17 @@ cli = typer.Typer(
     pretty_exceptions_enable=False,
 )
 therapist = typer.Typer(help="The therapists of this practice.", no_args_is_help=True)
+audits = typer.Typer(help="The record of who saw or changed whose data.", no_args_is_help=True)
 cli.add_typer(therapist, name="therapist")
+cli.add_typer(audits, name="audit")
 cli.add_typer(prompts, name="prompts")
 
 console = Console(soft_wrap=True, highlight=False)
 errors = Console(stderr=True, soft_wrap=True, highlight=False)
+
+
+class BrokenAudit(Exception):
+    """The audit was changed behind Amble's back. Its text says where, and holds no words."""
 
 
 def main() -> None:
@@ -53,6 +59,8 @@ def main() -> None:
         _stop("AMBLE_KEY is not the key this database was sealed with. Put the first one back; no other opens it.")
     except InvalidToken:
         _stop("AMBLE_TOKEN is refused by Telegram. Copy it again from @BotFather, whole.")
+    except BrokenAudit as broken:
+        _stop(str(broken))
     except CatalogueError as bad:
         _stop(f"A prompt cannot be used. {str(bad).splitlines()[0]}. See: amble prompts check FILE")
     except TelegramError as error:
@@ -182,6 +190,22 @@ async def _replay(settings: Settings) -> None:
     async with amble.open():
         done, left = await amble.receiver.replay()
     console.print(f"{done} went through, {left} did not. What they caused is sent by `amble run`.")
+
+
+@audits.command()
+def verify() -> None:
+    """Look through the whole audit: nothing was changed, removed or cut off. Note the last mark elsewhere."""
+    _run(_with_store(read_settings(), _verify))
+
+
+async def _verify(store: Store) -> None:
+    async with store.reading() as tx:
+        found = await audit.verify(tx)
+    if found.broken_at is not None:
+        raise BrokenAudit(f"The audit is not right from line {found.broken_at} on: it was changed or removed.")
+    if found.cut_off:
+        raise BrokenAudit(f"The audit ends after line {found.lines}, but more were written: they were removed.")
+    console.print(f"The audit is whole: {found.lines} lines, the last one marked {found.mark[:16]}.")
 
 
 @therapist.command()

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from care.model import Role
 from handlers import (
+    access,
     before,
     checkins,
     danger,
@@ -82,6 +83,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("moving", _of(CLIENT), questions.moving),
     Command("pause", _of(CLIENT), pausing.pause),
     Command("resume", _of(CLIENT), pausing.resume),
+    Command("access", _of(CLIENT), access.access),
     Command("language", _of(INVITED, CLIENT, FORMER, THERAPIST), language.language),
     Command("optin", _of(INVITED, CLIENT, FORMER), leaving.opt_in, shown_to=_of(INVITED, FORMER)),
     Command("optout", ANYONE, leaving.leave, shown_to=_of(INVITED, CLIENT)),

@@ -11,7 +11,8 @@ from typing import Any, TypeAlias
 from care import consent
 from care.model import ChatId, ClientId, ClientStatus, FlagId, Role
 from handlers.house import House
-from storage import outbox, people
+from storage import audit, outbox, people
+from storage.audit import Action, Entry
 from storage.outbox import File, Message
 from storage.store import Tx
 from storage.tables import Client, Kind, Therapist
@@ -168,6 +169,8 @@ class Turn:
     notice: str | None = None
     """What a tap's own little notice says."""
     out: MessagesOut = field(init=False)
+    audited: list[Entry] = field(default_factory=list)
+    """What this turn showed or changed of somebody's data, for the audit."""
     changed: dict[str, Any] = field(default_factory=dict)
     """What this turn changes of its client, written once at its end."""
 
@@ -217,10 +220,23 @@ class Turn:
             await people.change_client(self.tx, self.me.id, **self.changed)
             self.changed = {}
 
+    async def note(self, action: Action, *clients: Client, detail: str = "") -> None:
+        """Note in the audit that this person saw or changed something of these clients."""
+        names = await audit.names_of(self.tx, [client.id for client in clients], self.house.new_code)
+        self.audited += [self._entry(action, client, names[client.id], detail) for client in clients]
+
+    def _entry(self, action: Action, client: Client, subject: str, detail: str) -> Entry:
+        if self.therapist is None:
+            return Entry(Role.CLIENT.value, subject, action, subject, detail)
+        role = Role.THERAPIST.value if client.therapist_id == self.therapist.id else audit.COVER
+        return Entry(role, audit.therapist(self.therapist.id), action, subject, detail)
+
     async def end(self) -> None:
-        """Write down what was changed and what is to be said."""
+        """Write down what was changed, what is to be said, and what the audit has to know."""
         await self.save()
         await self.out.write(self.tx, self.now)
+        await audit.write(self.tx, self.audited, self.now)
+        self.audited = []
 
 
 Act: TypeAlias = Callable[[Turn], Awaitable[None]]

@@ -609,6 +609,15 @@ class AuditLine(Base):
     hash: Mapped[str] = mapped_column(String(64))
 
 
+class AuditHead(Base):
+    """How many lines the audit has and the hash of the last, so that lines cut off its end are missed."""
+
+    __tablename__ = "audit_head"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    sealed: Mapped[str] = mapped_column(Sealed("audit_head.sealed"))
+
+
 class Erasure(Base):
     """That somebody was forgotten: enough to forget them again when an older backup is restored, and no more."""
 

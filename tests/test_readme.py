@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli import cli, therapist
+from bot.cli import audits, cli, therapist
 from bot.prompting import prompts
 from handlers.table import COMMANDS
 
@@ -24,6 +24,7 @@ def test_the_readme_names_every_command_of_the_bot() -> None:
 def test_the_readme_names_every_command_of_the_operator() -> None:
     names = [command.name or command.callback.__name__ for command in cli.registered_commands if command.callback]
     names += [f"therapist {c.name or c.callback.__name__}" for c in therapist.registered_commands if c.callback]
+    names += [f"audit {c.name or c.callback.__name__}" for c in audits.registered_commands if c.callback]
     names += [f"prompts {c.name or c.callback.__name__}" for c in prompts.registered_commands if c.callback]
     assert [name for name in names if f"amble {name}" not in README] == []
 

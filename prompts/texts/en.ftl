@@ -632,3 +632,45 @@ theme-rest-as-movement = rest as movement
 theme-with-others-or-alone = with others or alone
 theme-around-a-session = around a session
 theme-hard-days = hard days
+
+### Who looked at what (/access)
+
+command-access = who looked at or changed something of yours
+access = Who looked at or changed something of yours in Amble, the newest first. What was said is never in this list.
+access-none = Nobody has opened or changed anything of yours yet.
+access-line =
+    { $moment }
+    { $what } ({ $who })
+access-more = { $count ->
+    [one] There is 1 earlier entry. /mydata holds it.
+   *[other] There are { $count } earlier entries. /mydata holds them all.
+}
+access-you = you
+access-operator = whoever runs Amble
+access-someone = a therapist of the practice
+access-cover = { $name }, covering
+audit-saw-list = the list of clients was opened, with your name on it
+audit-saw-card = your card was opened
+audit-saw-flag = a flag about you was opened
+audit-saw-digest = a summary with your week in it was sent
+audit-saw-report = a report about you was made
+audit-saw-alert = an alert about you was sent
+audit-saw-tone = it was counted how often you corrected a tone
+audit-saw-unsent = it was looked up which prompts did not reach you
+audit-invited = you were invited
+audit-changed-flag = a flag about you was marked, noted or closed
+audit-changed-rhythm = the times of your prompts were changed
+audit-changed-threshold = it was changed when a flag is raised for you
+audit-changed-prompts = a prompt for you was written or withdrawn
+audit-paused = your prompts were paused or went on
+audit-handed-over = you were handed over to another therapist, or that was asked for
+audit-discharged = your time with Amble was ended
+audit-took-copy = a copy of everything about you was made
+audit-saw-history = your own summary was opened
+audit-changed-consent = what you agreed to was changed
+audit-forgotten = everything about you was deleted
+audit-research-table = a table without names and words was made for research
+audit-backup = a sealed backup of everything was made
+audit-restore = everything was restored from a sealed backup
+audit-new-key = everything was sealed anew
+audit-replay = messages that could not be read were read once more

@@ -640,3 +640,45 @@ theme-rest-as-movement = el descanso como movimiento
 theme-with-others-or-alone = en compañía o a solas
 theme-around-a-session = en torno a una sesión
 theme-hard-days = días difíciles
+
+### Quién vio qué (/access)
+
+command-access = quién vio o cambió algo tuyo
+access = Quién vio o cambió algo tuyo en Amble, lo más nuevo primero. Lo que se dijo nunca está en esta lista.
+access-none = Nadie ha abierto ni cambiado nada tuyo todavía.
+access-line =
+    { $moment }
+    { $what } ({ $who })
+access-more = { $count ->
+    [one] Hay 1 entrada anterior. Está en /mydata.
+   *[other] Hay { $count } entradas anteriores. Están todas en /mydata.
+}
+access-you = tú
+access-operator = quien lleva Amble
+access-someone = terapeuta de la consulta
+access-cover = { $name }, en suplencia
+audit-saw-list = se abrió la lista de clientes, con tu nombre en ella
+audit-saw-card = se abrió tu ficha
+audit-saw-flag = se abrió un aviso sobre ti
+audit-saw-digest = se envió un resumen con tu semana
+audit-saw-report = se hizo un informe sobre ti
+audit-saw-alert = se envió una alerta sobre ti
+audit-saw-tone = se contó cuántas veces corregiste un tono
+audit-saw-unsent = se miró qué propuestas no te llegaron
+audit-invited = se te invitó
+audit-changed-flag = se marcó, anotó o cerró un aviso sobre ti
+audit-changed-rhythm = se cambiaron las horas de tus propuestas
+audit-changed-threshold = se cambió cuándo se crea un aviso sobre ti
+audit-changed-prompts = se escribió o retiró una propuesta para ti
+audit-paused = tus propuestas se pausaron o siguieron
+audit-handed-over = se te pasó a otra persona terapeuta, o se pidió
+audit-discharged = se cerró tu tiempo con Amble
+audit-took-copy = se hizo una copia de todo lo tuyo
+audit-saw-history = se abrió tu propio resumen
+audit-changed-consent = se cambió lo que aceptaste
+audit-forgotten = se borró todo lo tuyo
+audit-research-table = se hizo una tabla sin nombres ni palabras para investigación
+audit-backup = se hizo una copia de seguridad sellada de todo
+audit-restore = se recuperó todo de una copia de seguridad sellada
+audit-new-key = se selló todo de nuevo
+audit-replay = se leyeron otra vez mensajes que no se habían podido leer

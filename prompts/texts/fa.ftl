@@ -607,3 +607,42 @@ theme-rest-as-movement = استراحت هم حرکت است
 theme-with-others-or-alone = با دیگران یا تنها
 theme-around-a-session = پیش و پس از جلسه
 theme-hard-days = روزهای سخت
+
+### چه کسی چه دید (/access)
+
+command-access = چه کسی چیزی از شما را دید یا تغییر داد
+access = چه کسی در Amble چیزی از شما را دید یا تغییر داد، تازه‌ترین اول. آنچه گفته شده هرگز در این فهرست نیست.
+access-none = هنوز کسی چیزی از شما را باز نکرده و تغییر نداده است.
+access-line =
+    زمان: { $moment }
+    چه شد: { $what } ({ $who })
+access-more = { $count } مورد پیش‌تر هم هست. همه در ‎/mydata هستند.
+access-you = خود شما
+access-operator = گرداننده‌ی Amble
+access-someone = یکی از درمانگران
+access-cover = { $name }، به جای همکار
+audit-saw-list = فهرست مراجعان باز شد که نام شما در آن است
+audit-saw-card = کارت شما باز شد
+audit-saw-flag = هشداری درباره‌ی شما باز شد
+audit-saw-digest = خلاصه‌ای فرستاده شد که هفته‌ی شما در آن بود
+audit-saw-report = گزارشی درباره‌ی شما ساخته شد
+audit-saw-alert = هشداری فوری درباره‌ی شما فرستاده شد
+audit-saw-tone = شمرده شد که چند بار حالی را اصلاح کردید
+audit-saw-unsent = نگاه شد که کدام پیشنهادها به شما نرسید
+audit-invited = شما دعوت شدید
+audit-changed-flag = هشداری درباره‌ی شما علامت خورد، یادداشت شد یا بسته شد
+audit-changed-rhythm = زمان پیشنهادهای شما تغییر کرد
+audit-changed-threshold = تغییر کرد که چه وقت هشداری برای شما ثبت شود
+audit-changed-prompts = پیشنهادی برای شما نوشته شد یا کنار رفت
+audit-paused = پیشنهادهای شما متوقف شد یا ادامه یافت
+audit-handed-over = شما به درمانگر دیگری سپرده شدید، یا این خواسته شد
+audit-discharged = همراهی شما با Amble پایان یافت
+audit-took-copy = نسخه‌ای از همه‌ی داده‌های شما ساخته شد
+audit-saw-history = خلاصه‌ی خودتان باز شد
+audit-changed-consent = آنچه پذیرفته بودید تغییر کرد
+audit-forgotten = همه‌ی داده‌های شما پاک شد
+audit-research-table = جدولی بی‌نام و بی‌کلمه برای پژوهش ساخته شد
+audit-backup = نسخه‌ی پشتیبان مهرشده‌ای از همه چیز ساخته شد
+audit-restore = همه چیز از نسخه‌ی پشتیبان مهرشده بازگردانده شد
+audit-new-key = همه چیز از نو مهر شد
+audit-replay = پیام‌هایی که خوانده نشده بودند دوباره خوانده شدند

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from alembic import command
@@ -10,6 +12,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.store import Store
 
@@ -20,11 +23,39 @@ MIGRATIONS = Path(__file__).with_name("migrations")
 
 async def migrate(store: Store) -> None:
     """Run every migration that this database has not seen. Nothing happens where all have run."""
-    async with store.engine.begin() as connection:
+    async with store.engine.connect() as connection, _remaking_tables(store, connection), connection.begin():
         if not store.is_sqlite:
             # Workers that start together stand in line; SQLite's write lock does the same.
             await connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
         await connection.run_sync(_upgrade)
+        if store.is_sqlite:
+            await _check_references(connection)
+
+
+@asynccontextmanager
+async def _remaking_tables(store: Store, connection: AsyncConnection) -> AsyncIterator[None]:
+    """Let a migration make a table anew that others refer to.
+
+    SQLite adds some columns only so, and dropping the old table would count as deleting its rows. The switch works
+    outside a transaction alone, hence on the driver's own connection.
+    """
+    if not store.is_sqlite:
+        yield
+        return
+    driver = (await connection.get_raw_connection()).driver_connection
+    if driver is None:
+        raise RuntimeError("the connection to SQLite was lost")
+    await driver.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        await driver.execute("PRAGMA foreign_keys=ON")
+
+
+async def _check_references(connection: AsyncConnection) -> None:
+    broken = (await connection.exec_driver_sql("PRAGMA foreign_key_check")).all()
+    if broken:
+        raise RuntimeError(f"a migration left rows of {broken[0][0]} that refer to nothing")
 
 
 async def is_migrated(store: Store) -> bool:

@@ -7,11 +7,13 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
+import pytest
 import sqlalchemy as sa
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, inspect
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from care.model import Rhythm, Window
@@ -83,6 +85,27 @@ async def test_a_rhythm_chosen_before_it_was_one_value_is_kept(empty_address: st
         found = (await tx.execute(sa.select(Client.rhythm, Client.recent_sends, Client.before_and_after))).one()
     assert found.rhythm == Rhythm((Window(450, 450),), frozenset({0, 2, 4}))
     assert (found.recent_sends, found.before_and_after) == ([], False)
+
+
+async def test_a_practice_that_has_been_at_work_keeps_everything(empty_address: str, opened: Opened) -> None:
+    store = opened(empty_address)
+    async with store.engine.begin() as connection:
+        await connection.run_sync(lambda sync: command.upgrade(config(sync), "0003"))
+        sam = {"id": 1, "name": b"", "language": "en", "zone": "UTC", "reachable": True, "digest_weekday": 0}
+        await _add(connection, "therapists", {**sam, "digest_minute": 480, "created_at": NOW})
+        robin = {"id": 1, "therapist_id": 1, "name": b"", "status": "active", "language": "en", "recent_prompts": "[]"}
+        more = {"unanswered": 0, "lows": 0, "before_and_after": False, "recent_sends": "[]", "created_at": NOW}
+        await _add(connection, "clients", {**robin, **more})
+        await _add(connection, "checkins", {"id": 1, "client_id": 1, "at": NOW, "day": NOW.date()})
+        flag = {"id": 1, "client_id": 1, "rule": "low-run", "level": "concern", "detail": "", "evidence": "[1]"}
+        await _add(connection, "flags", {**flag, "state": "raised", "raised_at": NOW, "alerts": 0})
+    await migrate(store)
+    async with store.reading() as tx:
+        assert await tx.scalar(sa.select(sa.func.count()).select_from(sa.table("checkins"))) == 1
+        assert await tx.scalar(sa.select(sa.func.count()).select_from(sa.table("flags"))) == 1
+    async with store.transaction() as tx:
+        with pytest.raises(DBAPIError):
+            await tx.execute(sa.text("INSERT INTO flag_events (id, flag_id, at, step, by) VALUES (1, 99, CURRENT_TIMESTAMP, 'x', 'x')"))
 
 
 async def _add(connection: AsyncConnection, table: str, values: dict[str, Any]) -> None:

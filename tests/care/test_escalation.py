@@ -123,9 +123,7 @@ def test_after_a_refusal_somebody_still_hears_it_aloud_wherever_there_is_one(
         return
     found = who_steps_in(refused, after_it, after(so_far, round_), waits)
     aloud = [one for one in (*round_, *found) if one.aloud]
-    assert is_heard(after_it, aloud) == any(
-        one.hears for one in (after_it.therapist, after_it.cover, after_it.on_call)
-    )
+    assert is_heard(after_it, aloud) == any(one.hears for one in (after_it.therapist, after_it.cover, after_it.on_call))
 
 
 @given(arounds, histories, waitings)

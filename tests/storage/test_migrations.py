@@ -105,7 +105,11 @@ async def test_a_practice_that_has_been_at_work_keeps_everything(empty_address: 
         assert await tx.scalar(sa.select(sa.func.count()).select_from(sa.table("flags"))) == 1
     async with store.transaction() as tx:
         with pytest.raises(DBAPIError):
-            await tx.execute(sa.text("INSERT INTO flag_events (id, flag_id, at, step, by) VALUES (1, 99, CURRENT_TIMESTAMP, 'x', 'x')"))
+            await tx.execute(
+                sa.text(
+                    "INSERT INTO flag_events (id, flag_id, at, step, by) VALUES (1, 99, CURRENT_TIMESTAMP, 'x', 'x')"
+                )
+            )
 
 
 async def _add(connection: AsyncConnection, table: str, values: dict[str, Any]) -> None:

@@ -98,10 +98,14 @@ class Spelling:
             return ()
         fewest: dict[int, tuple[str, ...]] = {0: ()}
         for end in range(1, len(run) + 1):
-            ways = [(*fewest[start], run[start:end]) for start in fewest if run[start:end] in self.words]
+            ways = [(*fewest[start], run[start:end]) for start in fewest if self._is_piece(run[start:end])]
             if ways:
                 fewest[end] = min(ways, key=len)
         return fewest.get(len(run), ())
+
+    def _is_piece(self, part: str) -> bool:
+        """Whether a known word; of single letters only those that are words ("cranky" holds no "c", "k" and "y")."""
+        return part in self.words and (len(part) > 1 or part in "aiu")
 
     def unstarred(self, word: str) -> str:
         """The word that was starred out ("k*ll"), or what was written when it could be none."""

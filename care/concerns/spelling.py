@@ -104,8 +104,8 @@ class Spelling:
         return fewest.get(len(run), ())
 
     def _is_piece(self, part: str) -> bool:
-        """Whether a known word; of single letters only those that are words ("cranky" holds no "c", "k" and "y")."""
-        return part in self.words and (len(part) > 1 or part in "aiu")
+        """Whether a known word; of single letters only words and an ending ("cranky" is not "c ran k y")."""
+        return part in self.words and (len(part) > 1 or part in "aius")
 
     def unstarred(self, word: str) -> str:
         """The word that was starred out ("k*ll"), or what was written when it could be none."""

@@ -23,6 +23,7 @@ from storage import people
 from storage.people import every
 from storage.tables import Client
 from tests.conftest import KEY
+from tests.silence import everything_logged, found_in
 
 TOKEN = "123456:" + "invented-token-for-the-tests-only"
 MONDAY = dt.datetime(2026, 3, 2, 9, 0, tzinfo=dt.UTC)
@@ -130,6 +131,26 @@ def settings(database_url: str, api_url: str, **given: Any) -> Settings:
 
 @asynccontextmanager
 async def world(database_url: str, *, start: dt.datetime = MONDAY, **given: Any) -> AsyncIterator[World]:
+    """A world for one journey. At its end nothing that anyone said or is called stands in any log."""
+    with everything_logged() as logged:
+        async with _world(database_url, start, **given) as made:
+            yield made
+    assert found_in(logged.getvalue(), secrets_of(made.api)) == []
+
+
+def secrets_of(api: LocalBotApi) -> set[str]:
+    """Every name, every word written or shown in a chat, and the token."""
+    texts = {message.text for chat in api.world.chats.values() for message in chat.messages}
+    lines = {line for text in texts for line in text.split("\n")}
+    return {TOKEN, *texts, *lines, *(chat.title for chat in api.world.chats.values())} - NOT_SECRET
+
+
+NOT_SECRET = {"/optout", "/language", "/timezone"}
+"""Words of ours that stand in file names as well."""
+
+
+@asynccontextmanager
+async def _world(database_url: str, start: dt.datetime, **given: Any) -> AsyncIterator[World]:
     clock = MovableClock(start)
     api = LocalBotApi(TOKEN, clock.now)
     await api.start()

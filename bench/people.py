@@ -6,12 +6,13 @@ import datetime as dt
 from itertools import islice
 from typing import Any, cast
 
-from sqlalchemy import Table, select
+from sqlalchemy import LargeBinary, Table, bindparam, null, select, type_coerce
 
 from bench.asked import FIRST_CHAT, THERAPIST_CHAT
 from care import consent
 from care.model import ChatId, ClientStatus, Movement, Quiet, Rhythm, Window
 from prompts.catalogue import load
+from storage.sealing import Sealed
 from storage.store import Store, Tx, insert
 from storage.tables import Client, Nudge, Therapist
 
@@ -94,6 +95,20 @@ def _client(number: int, due: dt.datetime, recent: int) -> dict[str, Any]:
 async def _copy(tx: Tx, there: int, wanted: int) -> None:
     """The first `wanted` clients once more, with ids and chats of their own behind those that are there."""
     table = cast(Table, Client.__table__)
-    columns = [column + there if column.name in {"id", "chat_id"} else column for column in table.c]
+    own = {"id": table.c.id + there, "chat_id": null(), "chat_hash": null()}
+    columns = [
+        own.get(column.name, type_coerce(column, LargeBinary) if _is_sealed(column) else column) for column in table.c
+    ]
     copies = select(*columns).where(table.c.id <= wanted)
     await tx.execute(table.insert().from_select(list(table.c.keys()), copies))
+    chats = [{"client": there + n, "chat_id": ChatId(FIRST_CHAT + there + n - 1)} for n in range(1, wanted + 1)]
+    await tx.execute(
+        table.update()
+        .where(table.c.id == bindparam("client"))
+        .values(chat_id=bindparam("chat_id"), chat_hash=bindparam("chat_hash")),
+        chats,
+    )
+
+
+def _is_sealed(column: Any) -> bool:
+    return isinstance(column.type, Sealed)

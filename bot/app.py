@@ -71,7 +71,7 @@ class Amble:
         self.clock = clock
         cipher = Cipher(settings.key.get_secret_value())
         self.store = Store(settings.database_url.get_secret_value(), cipher)
-        self._buttons = ButtonSeal([cipher.subkey("buttons")])
+        self._buttons = ButtonSeal(cipher.subkeys("buttons"))
         self.bot = wire_bot(settings)
         self.application = _application(self.bot)
         self.errands = Errands()

@@ -14,7 +14,8 @@ from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.store import Store
+from storage.sealing import CannotOpen
+from storage.store import Store, WrongKey
 
 _LOCK = 4_711_202_611
 """Any number will do, as long as no other program on this database takes it."""
@@ -22,12 +23,18 @@ MIGRATIONS = Path(__file__).with_name("migrations")
 
 
 async def migrate(store: Store) -> None:
-    """Run every migration that this database has not seen. Nothing happens where all have run."""
+    """Run every migration that this database has not seen. Nothing happens where all have run.
+
+    Raises `WrongKey` when values must be sealed anew and the key at hand does not open them.
+    """
     async with store.engine.connect() as connection, _remaking_tables(store, connection), connection.begin():
         if not store.is_sqlite:
             # Workers that start together stand in line; SQLite's write lock does the same.
             await connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
-        await connection.run_sync(_upgrade)
+        try:
+            await connection.run_sync(_upgrade)
+        except CannotOpen:
+            raise WrongKey from None
         if store.is_sqlite:
             await _check_references(connection)
 
@@ -76,3 +83,5 @@ def config(connection: Connection | None = None) -> Config:
 
 def _upgrade(connection: Connection) -> None:
     command.upgrade(config(connection), "head")
+    if connection.dialect.name == "sqlite" and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+        raise RuntimeError("a migration left a row that points to nothing")

@@ -6,7 +6,7 @@ import base64
 import datetime as dt
 import json
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,6 +24,9 @@ MAY_BE_SENT_TWICE = (Kind.ALERT, Kind.HELP, Kind.ANSWER, Kind.NOTICE, Kind.DIGES
 UNASKED = (Kind.NUDGE, Kind.CUE)
 CUE_LASTS = dt.timedelta(minutes=2)
 """A cue that has waited longer belongs to a place they have left."""
+
+NOWHERE = ChatId(-(2**62))
+"""In place of an address that cannot be opened. Telegram's numbers have 52 bits at most (Bot API, Chat.id)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ class Claimed:
     kind: Kind
     method: str
     params: dict[str, Any] | None = field(repr=False)
-    """None when what was written cannot be opened."""
+    """None when it, or to whom it goes, cannot be opened."""
     attempts: int
     """How often it was tried before."""
     client: ClientId | None
@@ -140,26 +143,29 @@ async def claim(
     withdrawn = [row.id for row in rows if not _is_still_wanted(row, consent_in_force, now)]
     wanted = [row for row in rows if row.id not in set(withdrawn)]
     await _let_go(tx, withdrawn, "no longer wanted", now)
-    taken = _within_limits(wanted, most_nudges, most_in)
+    chats = {row.id: _chat(row, tx.dialect) for row in wanted}
+    taken = _within_limits(wanted, chats, most_nudges, most_in)
     if taken:
         await tx.execute(
             update(Outbox)
             .where(Outbox.id.in_([row.id for row in taken]))
             .values(state=OutboxState.SENDING, worker=worker, claimed_at=now, attempts=Outbox.attempts + 1)
         )
-    return [_claimed(row, tx.dialect) for row in taken]
+    return [_claimed(row, chats[row.id], tx.dialect) for row in taken]
 
 
-def _within_limits(rows: Sequence[Any], most_nudges: int, most_in: Callable[[ChatId], int]) -> list[Any]:
+def _within_limits(
+    rows: Sequence[Any], chats: Mapping[int, ChatId], most_nudges: int, most_in: Callable[[ChatId], int]
+) -> list[Any]:
     taken: list[Any] = []
     in_chat: Counter[ChatId] = Counter()
     nudges = 0
     for row in rows:
-        is_nudge = row.kind is Kind.NUDGE
-        if (is_nudge and nudges >= most_nudges) or in_chat[row.chat_id] >= most_in(row.chat_id):
+        is_nudge, chat = row.kind is Kind.NUDGE, chats[row.id]
+        if (is_nudge and nudges >= most_nudges) or in_chat[chat] >= most_in(chat):
             continue
         taken.append(row)
-        in_chat[row.chat_id] += 1
+        in_chat[chat] += 1
         nudges += is_nudge
     return taken
 
@@ -168,7 +174,7 @@ async def _candidates(tx: Tx, now: dt.datetime, most: int, held: Collection[Chat
     query = (
         select(
             Outbox.id,
-            Outbox.chat_id,
+            type_coerce(Outbox.chat_id, LargeBinary).label("address"),
             Outbox.kind,
             Outbox.method,
             type_coerce(Outbox.payload, LargeBinary).label("sealed"),
@@ -182,7 +188,7 @@ async def _candidates(tx: Tx, now: dt.datetime, most: int, held: Collection[Chat
         )
         .outerjoin(Client, Client.id == Outbox.client_id)
         .where(_PENDING, Outbox.not_before <= now)
-        .order_by(Outbox.priority, Outbox.id)
+        .order_by(Outbox.priority, Outbox.made_at, Outbox.id)
         .limit(most)
         .with_for_update(of=Outbox, skip_locked=True)
     )
@@ -205,13 +211,13 @@ def _is_still_wanted(row: Any, consent_in_force: str, now: dt.datetime) -> bool:
     return bool(may_be_sent and row.consented == consent_in_force)
 
 
-def _claimed(row: Any, dialect: Dialect) -> Claimed:
+def _claimed(row: Any, chat: ChatId, dialect: Dialect) -> Claimed:
     return Claimed(
         id=row.id,
-        chat=row.chat_id,
+        chat=chat,
         kind=row.kind,
         method=row.method,
-        params=_params(row.sealed, dialect),
+        params=None if chat == NOWHERE else _params(row, dialect),
         attempts=row.attempts,
         client=row.client_id,
         flag=row.flag_id,
@@ -219,10 +225,17 @@ def _claimed(row: Any, dialect: Dialect) -> Claimed:
     )
 
 
-def _params(sealed: bytes, dialect: Dialect) -> dict[str, Any] | None:
+def _chat(row: Any, dialect: Dialect) -> ChatId:
+    try:
+        return ChatId(int(opened(row.address, "outbox.chat_id", row.id, dialect)))
+    except CannotOpen:
+        return NOWHERE
+
+
+def _params(row: Any, dialect: Dialect) -> dict[str, Any] | None:
     """One row that cannot be opened must not hold up the others."""
     try:
-        return read_payload(opened(sealed, "outbox.payload", dialect))
+        return read_payload(opened(row.sealed, "outbox.payload", row.id, dialect))
     except (CannotOpen, ValueError):
         return None
 

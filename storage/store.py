@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import cache
@@ -14,8 +15,9 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from storage import sqlite_driver
-from storage.sealing import CannotOpen, Cipher, hand_over
-from storage.tables import Base, KeyCheck
+from storage.binding import Binder
+from storage.sealing import CannotOpen, Cipher, Keys, hand_over
+from storage.tables import Base, KeyCheck, LookupKey
 from storage.writer import Writer
 
 Tx = AsyncConnection
@@ -42,21 +44,39 @@ class Store:
 
     def __init__(self, url: str, cipher: Cipher, *, connections: int = 10) -> None:
         self.engine = _engine(url, connections)
-        hand_over(cipher, self.engine.sync_engine.dialect)
+        self._keys = Keys(cipher)
+        hand_over(self._keys, self.engine.sync_engine.dialect)
+        event.listen(self.engine.sync_engine, "before_execute", Binder(), retval=True)
         self.is_sqlite = self.engine.dialect.name == "sqlite"
         self._writer = Writer(self.engine) if self.is_sqlite else None
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Tx]:
         """A transaction that may write: committed at the end of the block, rolled back when it raises."""
+        if self._keys.lookup is None:
+            await self._read_lookup_key()
         async with self._writer.transaction() if self._writer else self.engine.begin() as tx:
             yield tx
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Tx]:
         """A transaction that only reads and waits for nobody."""
+        if self._keys.lookup is None:
+            await self._read_lookup_key()
+        async with self._open_to_read() as tx:
+            yield tx
+
+    @asynccontextmanager
+    async def _open_to_read(self) -> AsyncIterator[Tx]:
         async with self.engine.connect() as connection:
             yield await connection.execution_options(amble_reads=True)
+
+    async def _read_lookup_key(self) -> None:
+        async with self._open_to_read() as tx:
+            found = await tx.scalar(select(LookupKey.sealed))
+        if found is None:
+            raise CannotOpen("the lookup key is gone from this database; it comes back with a backup")
+        self._keys.lookup = base64.b64decode(found)
 
     async def check_key(self) -> None:
         """Raise `WrongKey` when the words in this database were sealed with another key."""
@@ -130,7 +150,7 @@ async def _connected(path: str) -> Any:
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
     cursor = connection.cursor()
-    for pragma in ("busy_timeout=30000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    for pragma in ("busy_timeout=30000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

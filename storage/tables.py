@@ -45,7 +45,7 @@ from care.model import (
     WalkId,
     Window,
 )
-from storage.sealing import Sealed
+from storage.sealing import ChatHash, Sealed, SealedChat
 
 
 class Moment(TypeDecorator[dt.datetime]):
@@ -221,7 +221,6 @@ class Base(DeclarativeBase):
         FlagStep: Named(FlagStep),
         Recipient: Named(Recipient),
         Handing: Named(Handing),
-        ChatId: BigInteger,
         ClientId: BigInteger().with_variant(Integer, "sqlite"),
         TherapistId: BigInteger().with_variant(Integer, "sqlite"),
         NudgeId: BigInteger().with_variant(Integer, "sqlite"),
@@ -236,7 +235,9 @@ class Therapist(Base):
 
     id: Mapped[TherapistId] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(Sealed("therapists.name"))
-    chat_id: Mapped[ChatId | None] = mapped_column(unique=True)
+    chat_id: Mapped[ChatId | None] = mapped_column(SealedChat("therapists.chat_id"))
+    chat_hash: Mapped[str | None] = mapped_column(ChatHash, unique=True)
+    """By which their chat is found; written along with `chat_id`."""
     code_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
     """Of the link they open the bot with; gone once it is used."""
     language: Mapped[str] = mapped_column(String(8), default="en")
@@ -271,7 +272,9 @@ class Client(Base):
     therapist_id: Mapped[TherapistId] = mapped_column(ForeignKey("therapists.id"), index=True)
     name: Mapped[str] = mapped_column(Sealed("clients.name"))
     """As the therapist calls them."""
-    chat_id: Mapped[ChatId | None] = mapped_column(unique=True)
+    chat_id: Mapped[ChatId | None] = mapped_column(SealedChat("clients.chat_id"))
+    chat_hash: Mapped[str | None] = mapped_column(ChatHash, unique=True)
+    """By which their chat is found; written along with `chat_id`."""
     status: Mapped[ClientStatus]
     consented: Mapped[str | None] = mapped_column(String(16))
     """The version of the consent text that is agreed to now; the proof is in `consents`."""
@@ -513,6 +516,7 @@ class Outbox(Base):
         Index(
             "ix_outbox_waiting",
             "priority",
+            "made_at",
             "id",
             postgresql_where=text("state = 'pending'"),
             sqlite_where=text("state = 'pending'"),
@@ -523,11 +527,12 @@ class Outbox(Base):
             postgresql_where=text("state = 'sending'"),
             sqlite_where=text("state = 'sending'"),
         ),
-        Index("ix_outbox_chat_id_state", "chat_id", "state"),
+        Index("ix_outbox_chat_hash_state", "chat_hash", "state"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    chat_id: Mapped[ChatId]
+    chat_id: Mapped[ChatId] = mapped_column(SealedChat("outbox.chat_id"))
+    chat_hash: Mapped[str] = mapped_column(ChatHash)
     kind: Mapped[Kind]
     priority: Mapped[int]
     """The lower, the sooner; read off the kind."""
@@ -656,3 +661,12 @@ class KeyCheck(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     sealed: Mapped[str] = mapped_column(Sealed("key_check.sealed"))
+
+
+class LookupKey(Base):
+    """The key of the hashes by which chats are found, in base64. It stays when the other keys change."""
+
+    __tablename__ = "lookup_key"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    sealed: Mapped[str] = mapped_column(Sealed("lookup_key.sealed"))

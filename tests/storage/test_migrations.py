@@ -18,8 +18,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from care.model import Rhythm, Window
 from storage.migrating import config, is_migrated, migrate
+from storage.sealing import Cipher
 from storage.store import Store
 from storage.tables import Base, Client, Moment
+from tests.conftest import KEY
 from tests.storage.conftest import Opened
 
 NOW = dt.datetime(2026, 11, 22, 12, tzinfo=dt.UTC)
@@ -75,9 +77,23 @@ async def test_a_rhythm_chosen_before_it_was_one_value_is_kept(empty_address: st
     store = opened(empty_address)
     async with store.engine.begin() as connection:
         await connection.run_sync(lambda sync: command.upgrade(config(sync), "0002"))
-        sam = {"id": 1, "name": b"", "language": "en", "zone": "UTC", "reachable": True, "digest_weekday": 0}
+        sam = {
+            "id": 1,
+            "name": _sealed("therapists.name"),
+            "language": "en",
+            "zone": "UTC",
+            "reachable": True,
+            "digest_weekday": 0,
+        }
         await _add(connection, "therapists", {**sam, "digest_minute": 480, "created_at": NOW})
-        robin = {"id": 1, "therapist_id": 1, "name": b"", "status": "active", "language": "en", "recent_prompts": "[]"}
+        robin = {
+            "id": 1,
+            "therapist_id": 1,
+            "name": _sealed("clients.name"),
+            "status": "active",
+            "language": "en",
+            "recent_prompts": "[]",
+        }
         more = {"unanswered": 0, "lows": 0, "created_at": NOW}
         await _add(connection, "clients", {**robin, **more, "rhythm_minute": 450, "rhythm_days": 0b0010101})
     await migrate(store)
@@ -91,9 +107,23 @@ async def test_a_practice_that_has_been_at_work_keeps_everything(empty_address: 
     store = opened(empty_address)
     async with store.engine.begin() as connection:
         await connection.run_sync(lambda sync: command.upgrade(config(sync), "0003"))
-        sam = {"id": 1, "name": b"", "language": "en", "zone": "UTC", "reachable": True, "digest_weekday": 0}
+        sam = {
+            "id": 1,
+            "name": _sealed("therapists.name"),
+            "language": "en",
+            "zone": "UTC",
+            "reachable": True,
+            "digest_weekday": 0,
+        }
         await _add(connection, "therapists", {**sam, "digest_minute": 480, "created_at": NOW})
-        robin = {"id": 1, "therapist_id": 1, "name": b"", "status": "active", "language": "en", "recent_prompts": "[]"}
+        robin = {
+            "id": 1,
+            "therapist_id": 1,
+            "name": _sealed("clients.name"),
+            "status": "active",
+            "language": "en",
+            "recent_prompts": "[]",
+        }
         more = {"unanswered": 0, "lows": 0, "before_and_after": False, "recent_sends": "[]", "created_at": NOW}
         await _add(connection, "clients", {**robin, **more})
         await _add(connection, "checkins", {"id": 1, "client_id": 1, "at": NOW, "day": NOW.date()})
@@ -110,6 +140,11 @@ async def test_a_practice_that_has_been_at_work_keeps_everything(empty_address: 
                     "INSERT INTO flag_events (id, flag_id, at, step, by) VALUES (1, 99, CURRENT_TIMESTAMP, 'x', 'x')"
                 )
             )
+
+
+def _sealed(column: str, words: str = "Invented") -> bytes:
+    """As it was sealed before values were bound to their rows."""
+    return Cipher(KEY).seal_as(b"\x01", words, column.encode())
 
 
 async def _add(connection: AsyncConnection, table: str, values: dict[str, Any]) -> None:

@@ -303,10 +303,19 @@ async def test_on_postgresql_a_second_worker_passes_over_what_the_first_is_takin
 async def test_a_message_that_cannot_be_opened_holds_up_nobody(store: Store) -> None:
     await g.put(store, g.message("spoilt", chat=1, kind=Kind.ALERT), g.message("whole", chat=2))
     async with store.transaction() as tx:
-        await tx.execute(text("UPDATE outbox SET payload = :spoilt WHERE chat_id = 1"), {"spoilt": b"spoilt"})
+        await tx.execute(text("UPDATE outbox SET payload = :spoilt WHERE kind = 'alert'"), {"spoilt": b"spoilt"})
+    spoilt, whole = await g.claimed(store)
+    assert (spoilt.kind, spoilt.chat, spoilt.params) == (Kind.ALERT, 1, None)
+    assert g.texts([whole]) == ["whole"]
+
+
+async def test_a_message_whose_address_cannot_be_opened_holds_up_nobody(store: Store) -> None:
+    await g.put(store, g.message("to nobody", chat=1, kind=Kind.ALERT), g.message("whole", chat=2))
+    async with store.transaction() as tx:
+        await tx.execute(text("UPDATE outbox SET chat_id = :spoilt WHERE kind = 'alert'"), {"spoilt": b"spoilt"})
     spoilt, whole = await g.claimed(store)
     assert (spoilt.kind, spoilt.params) == (Kind.ALERT, None)
-    assert g.texts([whole]) == ["whole"]
+    assert (whole.chat, g.texts([whole])) == (2, ["whole"])
 
 
 async def test_a_picture_lies_sealed_in_its_row_and_is_gone_once_sent(store: Store) -> None:

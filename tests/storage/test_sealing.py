@@ -56,41 +56,47 @@ ANY_TEXT = st.text(st.characters(codec=None))
 
 @given(ANY_TEXT)
 def test_words_come_back_whole(words: str) -> None:
-    assert CIPHER.open(CIPHER.seal(words, "checkins.words"), "checkins.words") == words
+    assert CIPHER.open(CIPHER.seal(words, "checkins.words", 1), "checkins.words", 1) == words
 
 
 @given(ANY_TEXT)
 def test_the_same_words_never_look_the_same_twice(words: str) -> None:
-    assert CIPHER.seal(words, "checkins.words") != CIPHER.seal(words, "checkins.words")
+    assert CIPHER.seal(words, "checkins.words", 1) != CIPHER.seal(words, "checkins.words", 1)
 
 
 @given(ANY_TEXT)
 def test_words_moved_to_another_column_do_not_open(words: str) -> None:
     with pytest.raises(CannotOpen, match=r"clients\.name was changed or moved"):
-        CIPHER.open(CIPHER.seal(words, "checkins.words"), "clients.name")
+        CIPHER.open(CIPHER.seal(words, "checkins.words", 1), "clients.name", 1)
+
+
+@given(ANY_TEXT)
+def test_words_moved_to_another_row_do_not_open(words: str) -> None:
+    with pytest.raises(CannotOpen, match=r"checkins\.words was changed or moved"):
+        CIPHER.open(CIPHER.seal(words, "checkins.words", 1), "checkins.words", 11)
 
 
 def test_words_sealed_with_another_key_do_not_open() -> None:
-    sealed = Cipher(make_key()).seal("private", "checkins.words")
+    sealed = Cipher(make_key()).seal("private", "checkins.words", 1)
     with pytest.raises(CannotOpen, match=r"checkins\.words was sealed with another key"):
-        CIPHER.open(sealed, "checkins.words")
+        CIPHER.open(sealed, "checkins.words", 1)
 
 
 @given(st.data())
 def test_words_that_were_changed_do_not_open(data: st.DataObject) -> None:
-    sealed = bytearray(CIPHER.seal("private", "checkins.words"))
+    sealed = bytearray(CIPHER.seal("private", "checkins.words", 1))
     place = data.draw(st.integers(0, len(sealed) - 1))
     sealed[place] ^= data.draw(st.integers(1, 255))
     with pytest.raises(CannotOpen) as refusal:
-        CIPHER.open(bytes(sealed), "checkins.words")
+        CIPHER.open(bytes(sealed), "checkins.words", 1)
     assert "private" not in str(refusal.value)
 
 
 @given(st.data())
 def test_words_that_were_cut_short_do_not_open(data: st.DataObject) -> None:
-    sealed = CIPHER.seal("private", "checkins.words")
+    sealed = CIPHER.seal("private", "checkins.words", 1)
     with pytest.raises(CannotOpen):
-        CIPHER.open(sealed[: data.draw(st.integers(0, len(sealed) - 1))], "checkins.words")
+        CIPHER.open(sealed[: data.draw(st.integers(0, len(sealed) - 1))], "checkins.words", 1)
 
 
 @pytest.mark.parametrize("key", ["", "c2hvcnQ=", "not base64 at all?", "schlüssel", KEY[:-5]])
@@ -101,7 +107,7 @@ def test_a_key_that_is_none_is_refused_without_being_shown(key: str) -> None:
 
 
 def test_a_made_key_works() -> None:
-    assert Cipher(make_key()).seal("words", "checkins.words")
+    assert Cipher(make_key()).seal("words", "checkins.words", 1)
 
 
 @pytest.mark.parametrize("words", WORDS)

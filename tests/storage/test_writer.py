@@ -35,6 +35,7 @@ async def _kept(store: Store, *numbers: int) -> set[int]:
 
 
 async def test_those_who_stand_in_line_share_a_commit(store: Store) -> None:
+    await store.check_key()
     commits: list[object] = []
     event.listen(store.engine.sync_engine, "commit", commits.append)
     await asyncio.gather(*(_handle(store, number) for number in range(1, 21)))

@@ -1,4 +1,4 @@
-"""The therapist's desk: inviting a client, seeing who is there, seeing what is flagged."""
+"""The therapist's desk: seeing who is there, seeing what is flagged."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
 
-from care.codes import hash_of
 from care.model import Level, Tone, Withheld
 from care.timetable import local_day
 from handlers import danger, flagging, prompting, questions
@@ -17,30 +16,8 @@ from prompts.zones import say_day
 from storage import checkins, flags, nudges, people
 from storage.tables import Asking, Client, Flag, FlagState
 
-LONGEST_NAME = 60
 SHOWN_FLAGS = 10
 COUNTED_BACK = dt.timedelta(days=28)
-
-
-async def invite(turn: Turn) -> None:
-    """/invite NAME: a link that lets one person in, once."""
-    name = " ".join(turn.args.split())
-    if not name:
-        turn.say("invite-who")
-        return
-    if len(name) > LONGEST_NAME:
-        turn.say("invite-name-long", most=LONGEST_NAME)
-        return
-    code = turn.house.new_code()
-    await people.invite_client(
-        turn.tx,
-        therapist_id=turn.therapist_here.id,
-        name=name,
-        code_hash=hash_of(code),
-        now=turn.now,
-        expires_at=turn.now + turn.house.practice.invite_lasts,
-    )
-    turn.say("invite", name=name, link=turn.house.link(code), days=turn.house.practice.invite_lasts.days)
 
 
 async def clients(turn: Turn) -> None:

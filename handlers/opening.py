@@ -4,26 +4,45 @@ from __future__ import annotations
 
 from care import consent
 from care.codes import hash_of
+from care.guessing import FORGIVEN_AFTER, wait_after
 from care.model import ClientStatus, Role
 from handlers import danger, language, menus, rhythm
 from handlers.turn import Keyboard, Turn, look_up
-from storage import consents, outbox, people
+from storage import consents, invites, newcomers, outbox, people
 from storage.tables import Client, Therapist
 
 
 async def start(turn: Turn) -> None:
     """/start, with the code of a link or without."""
     code = turn.args.strip()
-    if code and await _come_in(turn, hash_of(code)):
+    if code and await _try(turn, code):
         return
-    if turn.role is Role.STRANGER:
-        turn.say("invite-unknown" if code else "stranger")
-    elif code:
-        turn.say("invite-not-needed")
+    if code:
+        turn.say("invite-unknown" if turn.role in {Role.STRANGER, Role.FORMER} else "invite-not-needed")
+    elif turn.role is Role.STRANGER:
+        turn.say("stranger")
     elif turn.role in {Role.INVITED, Role.FORMER}:
         await show_consent(turn)
     else:
         turn.say("welcome-back-therapist" if turn.role is Role.THERAPIST else "welcome-back")
+
+
+async def _try(turn: Turn, code: str) -> bool:
+    """Use the code if it opens something. A chat that tried many which do not is not listened to for a while.
+
+    Whatever the reason why a code opens nothing, the answer is the same, and so is what is done before it.
+    """
+    if turn.role in {Role.CLIENT, Role.THERAPIST}:
+        return False
+    begun = turn.now - FORGIVEN_AFTER
+    wrong, last = await newcomers.guesses(turn.tx, turn.chat, begun)
+    if last is not None and turn.now < last + wait_after(wrong):
+        return False
+    if await _come_in(turn, hash_of(code)):
+        await newcomers.guessed_right(turn.tx, turn.chat)
+        return True
+    await newcomers.guessed_wrong(turn.tx, turn.chat, turn.now, begun)
+    return False
 
 
 async def _come_in(turn: Turn, code_hash: str) -> bool:
@@ -33,13 +52,24 @@ async def _come_in(turn: Turn, code_hash: str) -> bool:
         if therapist is not None:
             await _welcome_therapist(turn, therapist)
             return True
-    if turn.role in {Role.CLIENT, Role.THERAPIST}:
-        return False
-    client_id = await people.use_invite(turn.tx, code_hash, turn.now)
+    client_id = await invites.use(turn.tx, code_hash, turn.now)
     if client_id is None:
         return False
-    await _welcome_invited(turn, await people.client(turn.tx, client_id))
+    await _welcome_invited(turn, await _place_of(turn, await people.client(turn.tx, client_id)))
     return True
+
+
+async def _place_of(turn: Turn, invited: Client) -> Client:
+    """The place someone comes into. One that was somebody's before opens only in the chat it had: what was said there
+    is for nobody else who may hold the link.
+    """
+    if invited.status is ClientStatus.INVITED and invited.chat_id is None:
+        return invited
+    if invited.chat_id == turn.chat:
+        await people.change_client(turn.tx, invited.id, status=ClientStatus.INVITED)
+        return invited
+    made = await people.add_client(turn.tx, therapist_id=invited.therapist_id, name=invited.name, now=turn.now)
+    return await people.client(turn.tx, made)
 
 
 async def _welcome_therapist(turn: Turn, therapist: Therapist) -> None:
@@ -52,7 +82,7 @@ async def _welcome_therapist(turn: Turn, therapist: Therapist) -> None:
 
 async def _welcome_invited(turn: Turn, client: Client) -> None:
     chosen = turn.language
-    if turn.client is not None:
+    if turn.client is not None and turn.client.id != client.id:
         await _leave_former_place(turn)
     await people.change_client(turn.tx, client.id, chat_id=turn.chat, language=chosen)
     await look_up(turn)

@@ -11,7 +11,7 @@ from sqlalchemy import Select, bindparam, delete, select, update
 
 from care.model import ChatId, ClientId, ClientStatus, Rhythm, TherapistId
 from storage.store import Tx, insert
-from storage.tables import Base, Client, Invite, OwnPrompt, Therapist
+from storage.tables import Base, Client, Handover, Invite, OwnPrompt, Therapist
 
 Row = TypeVar("Row", bound=Base)
 
@@ -103,6 +103,13 @@ async def invite_client(
     tx: Tx, *, therapist_id: TherapistId, name: str, code_hash: str, now: dt.datetime, expires_at: dt.datetime
 ) -> ClientId:
     """A client who is invited and not there yet, and the one-time code that will bring them."""
+    client_id = await add_client(tx, therapist_id=therapist_id, name=name, now=now)
+    await tx.execute(insert(tx, Invite).values(client_id=client_id, code_hash=code_hash, expires_at=expires_at))
+    return client_id
+
+
+async def add_client(tx: Tx, *, therapist_id: TherapistId, name: str, now: dt.datetime) -> ClientId:
+    """A place for someone who has not agreed to anything yet."""
     added = insert(tx, Client).values(
         therapist_id=therapist_id,
         name=name,
@@ -116,25 +123,15 @@ async def invite_client(
         lows=0,
         created_at=now,
     )
-    client_id = ClientId((await tx.execute(added.returning(Client.id))).scalar_one())
-    await tx.execute(insert(tx, Invite).values(client_id=client_id, code_hash=code_hash, expires_at=expires_at))
-    return client_id
-
-
-async def use_invite(tx: Tx, code_hash: str, now: dt.datetime) -> ClientId | None:
-    """The client this code invites; it works once and until it expires. None for any other code."""
-    used = (
-        update(Invite)
-        .where(Invite.code_hash == code_hash, Invite.used_at.is_(None), Invite.expires_at > now)
-        .values(used_at=now)
-        .returning(Invite.client_id)
-    )
-    return (await tx.execute(used)).scalar_one_or_none()
+    return ClientId((await tx.execute(added.returning(Client.id))).scalar_one())
 
 
 async def forget_invited(tx: Tx, client_id: ClientId) -> None:
-    """Remove an invited client who never agreed, when the same person came in by a newer invite."""
-    never_agreed = select(Client.id).where(Client.id == client_id, Client.status == ClientStatus.INVITED)
-    await tx.execute(delete(Invite).where(Invite.client_id == client_id))
-    await tx.execute(delete(OwnPrompt).where(OwnPrompt.client_id.in_(never_agreed)))
-    await tx.execute(delete(Client).where(Client.id == client_id, Client.status == ClientStatus.INVITED))
+    """Remove an invited client who never came in, and of whom nothing is kept but a name."""
+    never_came = select(Client.id).where(
+        Client.id == client_id, Client.status == ClientStatus.INVITED, Client.chat_id.is_(None)
+    )
+    await tx.execute(delete(Invite).where(Invite.client_id.in_(never_came)))
+    await tx.execute(delete(OwnPrompt).where(OwnPrompt.client_id.in_(never_came)))
+    await tx.execute(delete(Handover).where(Handover.client_id.in_(never_came)))
+    await tx.execute(delete(Client).where(Client.id.in_(never_came)))

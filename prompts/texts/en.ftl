@@ -32,7 +32,7 @@ welcome-therapist =
     Hello { $name }. This is your desk in Amble.
 
     Invite a client with /invite and the name you use for them. You hear at once when something sounds urgent, and once a week otherwise.
-invite-unknown = This link does not open anything now. It may be used up or too old. Please ask your therapist for a new one.
+invite-unknown = This link does not open anything now. It may be used up, too old, or tried too often. Please try once more in a quarter of an hour, or ask your therapist for a new one.
 invite-not-needed = That link is not needed here. /help shows what you can do.
 stranger = Hello. Amble works with a personal link from a therapist. If you have one, please open it again.
 former = You have left Amble, so nothing you write here is kept or passed on. If you would like to come back, send /optin.
@@ -413,6 +413,14 @@ alert-on-call = An urgent flag (number { $number }) could not be delivered to it
 
 invite-who = Who would you like to invite? Send /invite and the name you use for them, such as /invite Robin.
 invite-name-long = That name is a little long. Please keep it to { $most } letters or fewer.
+invite-most = You have { $most } open links, and that is the most at a time. Withdraw one that is no longer needed, then send /invite { $name } once more.
+invites = { $count ->
+    [one] One link is open.
+   *[other] { $count } links are open.
+} At most { $most } can be. Whoever opens one comes in, once.
+invites-none = No links are open. /invite and a name makes one.
+invites-line = { $number }. { $name }, until { $day }
+notice-uninvited = Withdrawn. The link opens nothing any more.
 invite =
     A link for { $name }. It lets one person in, once, within { $days } days. Please send it to them yourself:
 
@@ -558,6 +566,7 @@ command-optout = leave, and hear no more
 command-tone = how often a tone was corrected
 command-help = see what you can do here
 command-invite = invite a client: /invite and a name
+command-invites = see the links that are open, and withdraw one
 command-clients = see who is here
 command-flags = see what is flagged
 command-digest = the last seven days, now

@@ -36,7 +36,7 @@ welcome-therapist =
     Hola, { $name }. Este es tu escritorio en Amble.
 
     Invita a alguien de tu consulta con /invite y el nombre que usas para esa persona. Si algo parece urgente, lo sabrás al momento. Lo demás te llega una vez por semana.
-invite-unknown = Este enlace ya no abre nada. Puede que se haya usado o que haya caducado. Por favor, pide uno nuevo a tu terapeuta.
+invite-unknown = Este enlace ya no abre nada. Puede que se haya usado, que haya caducado o que se haya probado demasiadas veces. Prueba otra vez dentro de un cuarto de hora o pide uno nuevo a tu terapeuta.
 invite-not-needed = Ese enlace no hace falta aquí. /help muestra lo que puedes hacer.
 stranger = Hola. Amble funciona con un enlace personal de tu terapeuta. Si tienes uno, ábrelo otra vez, por favor.
 former = Has dejado Amble, así que nada de lo que escribas aquí se guarda ni se transmite. Si quieres volver, envía /optin.
@@ -417,6 +417,14 @@ alert-on-call = No se pudo entregar a su terapeuta un aviso urgente (número { $
 
 invite-who = ¿A quién quieres invitar? Envía /invite y el nombre que usas para esa persona, como /invite Robin.
 invite-name-long = Ese nombre es un poco largo. Que tenga { $most } letras o menos, por favor.
+invite-most = Tienes { $most } enlaces abiertos, y no puede haber más a la vez. Retira uno que ya no haga falta y envía otra vez /invite { $name }.
+invites = { $count ->
+    [one] Hay un enlace abierto.
+   *[other] Hay { $count } enlaces abiertos.
+} Puede haber { $most } como mucho. Quien abre uno entra, una sola vez.
+invites-none = No hay enlaces abiertos. /invite y un nombre crea uno.
+invites-line = { $number }. { $name }, hasta el { $day }
+notice-uninvited = Retirado. El enlace ya no abre nada.
 invite =
     Un enlace para { $name }. Deja entrar a una persona, una vez, durante { $days ->
         [one] un día
@@ -565,6 +573,7 @@ command-optout = salir y no recibir nada más
 command-tone = cuántas veces se corrigió un tono
 command-help = ver lo que puedes hacer aquí
 command-invite = invitar a alguien: /invite y un nombre
+command-invites = ver los enlaces abiertos y retirar alguno
 command-clients = ver quién está aquí
 command-flags = ver los avisos
 command-digest = los últimos siete días, ahora

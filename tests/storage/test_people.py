@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from care.codes import hash_of
 from care.model import ChatId, ClientId, ClientStatus, Rhythm, TherapistId
-from storage import people
+from storage import invites, people
 from storage.store import Store
 from storage.tables import Client, Invite
 from tests.storage import given as g
@@ -28,7 +28,7 @@ async def invited(store: Store, code_hash: str = CODE, name: str = "Robin Invent
 
 async def use(store: Store, code_hash: str = CODE, now: dt.datetime = g.NOW) -> ClientId | None:
     async with store.transaction() as tx:
-        return await people.use_invite(tx, code_hash, now)
+        return await invites.use(tx, code_hash, now)
 
 
 async def test_an_invite_lets_in_the_client_it_was_made_for(store: Store) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import event, text
 from care.consent import VERSION
 from care.model import ChatId, CheckInId, ClientId, Concern, Level, TherapistId
 from care.walks import End
-from storage import checkins, digests, flags, nudges, outbox, people, prompts, updates, walks
+from storage import checkins, digests, flags, invites, nudges, outbox, people, prompts, updates, walks
 from storage.store import Store, Tx
 from tests.storage import given as g
 
@@ -72,7 +72,8 @@ EVERY_REPLY: dict[str, Query] = {
     "whether a rule cools": lambda tx: flags.raised_since(tx, ROBIN, Concern("low-run", Level.CONCERN), g.NOW),
     "what an alert was raised on": lambda tx: checkins.by_ids(tx, [CheckInId(1)]),
     "what waits for someone who leaves": lambda tx: outbox.let_go_of_client(tx, ROBIN, "opted out", g.NOW),
-    "whose invite it is": lambda tx: people.use_invite(tx, "x", g.NOW),
+    "whose invite it is": lambda tx: invites.use(tx, "x", g.NOW),
+    "which of a client's invites are open": lambda tx: invites.withdraw_those_of(tx, ROBIN, g.NOW),
     "whose link it is": lambda tx: people.therapist_with_code(tx, "x"),
     "whether it was handled": lambda tx: updates.already_handled(tx, [1, 2]),
     "what a therapist is writing": lambda tx: prompts.draft_of(tx, SAM),

@@ -12,6 +12,7 @@ from handlers.qr import qr_code
 from handlers.turn import Button, Turn, id_in
 from prompts.zones import say_day
 from storage import invites, people
+from storage.audit import Action
 from storage.invites import OpenInvite
 
 LONGEST_NAME = 60
@@ -63,6 +64,7 @@ async def _has_room(turn: Turn, name: str) -> bool:
 async def _send_link(turn: Turn, client_id: ClientId, name: str) -> None:
     code, lasts = turn.house.new_code(), turn.house.practice.invite_lasts
     await invites.add(turn.tx, client_id, code_hash=hash_of(code), expires_at=turn.now + lasts)
+    await turn.note(Action.INVITED, await people.client(turn.tx, client_id))
     link = turn.house.link(code)
     turn.out.send_photo(turn.chat, qr_code(link), turn.text("invite", name=name, link=link, days=lasts.days))
 

@@ -15,6 +15,7 @@ from itertools import pairwise
 from care.model import Reading, Span, Tone
 from care.tone import folding
 from care.tone.lexicon import Lexicon
+from care.tone.phrases import Words
 from care.tone.passage import STOPS, Feeling, Passage, Token
 
 LIGHT_FROM, HEAVY_FROM = 0.16, -0.1
@@ -85,15 +86,16 @@ class Engine:
 
     def _spans(self, tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
         """The reply cut into the longest entries of the lexicon, and single words between them."""
+        forms = tuple(token.form for token in tokens)
         at = 0
         while at < len(tokens):
-            length = self._longest_entry(tokens, at)
+            length = max(self._longest_entry(forms, at), self.lexicon.phrases.longest(forms, at))
             yield tokens[at : at + length]
             at += length
 
-    def _longest_entry(self, tokens: Sequence[Token], at: int) -> int:
-        for length in range(self.lexicon.longest.get(tokens[at].form, 1), 1, -1):
-            if tuple(token.form for token in tokens[at : at + length]) in self.lexicon.entries:
+    def _longest_entry(self, forms: Words, at: int) -> int:
+        for length in range(self.lexicon.longest.get(forms[at], 1), 1, -1):
+            if forms[at : at + length] in self.lexicon.entries:
                 return length
         return 1
 

@@ -1,6 +1,7 @@
 """The words of feeling of one language, as data: how heavy or light, and what bends them.
 
-A file holds a table for each `Kind`, entries parted by commas. An entry of several words is found as one; `(a|b|)`
+A language has one main file with a table for each `Kind`, and may have further ones of words that only weigh
+("en_feelings.toml"). Entries are parted by commas. An entry of several words is found as one; `(a|b|)`
 in it stands for either, or nothing; `@` for the Spanish endings -o, -a, -os, -as; a zero-width non-joiner for
 "written apart or together".
 """
@@ -15,10 +16,12 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 from importlib.resources import files
-from itertools import product
+from itertools import chain, product
+from math import prod
 from typing import Any
 
 from care.tone import folding
+from care.tone.phrases import Phrase, Phrases, Words
 from care.tone.typing_errors import Nearby
 
 STRENGTH = {"strong": 0.8, "plain": 0.5, "slight": 0.25, "faint": 0.15}
@@ -27,10 +30,12 @@ STRENGTH = {"strong": 0.8, "plain": 0.5, "slight": 0.25, "faint": 0.15}
 MORE, LESS = 1.4, 0.6
 """What a degree word does to the feeling after it. Our choice; TextBlob's own "very" is 1.3."""
 
+WRITTEN_OUT = 12
+"""An entry of a further file with more ways to write it than this is kept as a phrase with slots."""
+
 SHORTEST_BASE = 4
 """Letters a word must keep when an ending is taken off it to look it up ("misera-bly", but not "on-ly")."""
 
-Words = tuple[str, ...]
 _SEPARATOR = re.compile(r"\s*,\s*|\s*\n\s*")
 _CHOICE = re.compile(r"\(([^)]*)\)")
 _PIECES = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
@@ -41,6 +46,7 @@ class Kind(Enum):
     """What an entry does to a reply."""
 
     FEELING = "a feeling of its own"
+    FEEL = "says that what comes right after it is felt"
     DEGREE = "how far the next feeling goes"
     TURN = "turns the next feeling round"
     TURN_LIGHT = "turns the next feeling round if it is light"
@@ -82,6 +88,10 @@ class Lexicon:
     """What a language's words do. `further` knows more single words, `is_word` those without feeling too."""
 
     entries: Mapping[Words, Entry]
+    phrases: Phrases[Entry]
+    """Entries with many ways to write them; one that stands among the entries too counts as it does there."""
+    felt: Mapping[str, Entry]
+    """Words that are a feeling only where they are felt: "feel cold", but not "a cold wind"."""
     same: Mapping[str, str]
     """Spellings looked up as another: "couldnt" as "can't"."""
     endings: Sequence[tuple[str, str]]
@@ -123,7 +133,11 @@ class Lexicon:
     def entry(self, words: Words) -> Entry | None:
         """What these words do together; for a single word also by its base, or as a typing error."""
         found = self.entries.get(words)
-        return found or (self._entry_of_one(words[0]) if len(words) == 1 else None)
+        return found or (self._entry_of_one(words[0]) if len(words) == 1 else self.phrases.meaning(words))
+
+    def entry_if_felt(self, words: Words) -> Entry | None:
+        """The same right after "feel", where a few plain words weigh something."""
+        return (self.felt.get(words[0]) if len(words) == 1 else None) or self.entry(words)
 
     def knows(self, word: str) -> bool:
         """Whether this is a word of the language, as far as we can tell."""
@@ -167,9 +181,11 @@ def load(
     """The lexicon kept for a language, with the faces and hearts that all languages share."""
     data, signs = _data(f"{language}.toml"), _data("signs.toml")
     same = {spelling: word for word, list_ in data.get("same", {}).items() for spelling in _listed(list_)}
-    entries = dict(_entries(data, same))
+    further_files = tuple(_further_files(language))
     return Lexicon(
-        entries=entries,
+        entries=dict(_entries(data, further_files, same)),
+        phrases=Phrases(tuple(_phrases(further_files, same))),
+        felt={_same(word, same): entry for table, entry in _weights(data["felt"]) for word in _listed(table)},
         same=same,
         endings=tuple(data.get("endings", {}).items()),
         signs=dict(_signs(signs)),
@@ -193,19 +209,49 @@ def _listed(text: str) -> list[str]:
     return [folding.fold(entry) for entry in _SEPARATOR.split(text.strip()) if entry]
 
 
-def _entries(data: Mapping[str, Any], same: Mapping[str, str]) -> Iterator[tuple[Words, Entry]]:
-    """Every entry of a file; where one stands twice, the later table wins."""
+def _further_files(language: str) -> Iterator[dict[str, Any]]:
+    """What the further files of a language hold, in the order of their names."""
+    names = (file.name for file in files("care.tone").iterdir())
+    return map(_data, sorted(name for name in names if re.fullmatch(rf"{language}_\w+\.toml", name)))
+
+
+def _entries(
+    data: Mapping[str, Any], further: Iterable[Mapping[str, Any]], same: Mapping[str, str]
+) -> Iterator[tuple[Words, Entry]]:
+    """Every entry that is written out. Where one stands twice, the later table wins, and the main file."""
+    for table, entry in chain.from_iterable(map(_weights, further)):
+        for written in _listed(table):
+            if _ways(written) <= WRITTEN_OUT:
+                yield from ((_all_same(words, same), entry) for words in _written_out(written))
     for table, entry in _tables(data):
         for written in _listed(table):
-            for words in _written_out(written):
-                yield tuple(_same(word, same) for word in words), entry
+            yield from ((_all_same(words, same), entry) for words in _written_out(written))
     for pair in data.get("pairs", ()):
         weight = {"heavy": -1, "light": 1, "plain": 0}[pair["tone"]] * STRENGTH[pair.get("strength", "plain")]
         for first, second in product(_listed(pair["first"]), _listed(pair["second"])):
-            yield (
-                tuple(_same(word, same) for word in _PIECES.findall(f"{first} {second}")),
-                Entry(Kind.FEELING, weight),
-            )
+            yield _all_same(_PIECES.findall(f"{first} {second}"), same), Entry(Kind.FEELING, weight)
+
+
+def _phrases(further: Iterable[Mapping[str, Any]], same: Mapping[str, str]) -> Iterator[Phrase[Entry]]:
+    for table, entry in chain.from_iterable(map(_weights, further)):
+        for written in _listed(table):
+            if _ways(written) > WRITTEN_OUT:
+                yield Phrase(tuple(_slots(written, same)), entry)
+
+
+def _slots(written: str, same: Mapping[str, str]) -> Iterator[frozenset[Words]]:
+    for nth, part in enumerate(_CHOICE.split(written)):
+        groups = part.split("|") if nth % 2 else [part]
+        if part.strip():
+            yield frozenset(_all_same(_PIECES.findall(group), same) for group in groups)
+
+
+def _ways(written: str) -> int:
+    return prod(choices.count("|") + 1 for choices in _CHOICE.findall(written))
+
+
+def _all_same(words: Iterable[str], same: Mapping[str, str]) -> Words:
+    return tuple(_same(word, same) for word in words)
 
 
 def _same(word: str, same: Mapping[str, str]) -> str:
@@ -214,12 +260,16 @@ def _same(word: str, same: Mapping[str, str]) -> str:
     return same.get(short, short)
 
 
+def _weights(data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
+    yield data.get("plain", {}).get("words", ""), Entry(Kind.FEELING)
+    for side, sign in (("light", 1), ("heavy", -1)):
+        for strength, text in data.get(side, {}).items():
+            yield text, Entry(Kind.FEELING, sign * STRENGTH[strength])
+
+
 def _tables(data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
-    yield data["plain"]["words"], Entry(Kind.FEELING)
-    for strength, text in data["light"].items():
-        yield text, Entry(Kind.FEELING, STRENGTH[strength])
-    for strength, text in data["heavy"].items():
-        yield text, Entry(Kind.FEELING, -STRENGTH[strength])
+    yield from _weights(data)
+    yield data["feel"]["words"], Entry(Kind.FEEL)
     yield data["soft"]["words"], Entry(Kind.FEELING, STRENGTH["slight"])
     yield data["need"]["words"], Entry(Kind.NEED)
     yield data["degree"]["more"], Entry(Kind.DEGREE, MORE)

@@ -16,6 +16,9 @@ BACK_REACH = 3
 WISH_REACH = 8
 """Words that a wish reaches forward, up to a full stop: "I wish I could just feel a bit of joy"."""
 
+FELT_REACH, FELT = 3, 1.6
+"""Words that "feel" reaches forward, and what a feeling right after it weighs: it is what the reply is about."""
+
 FADED, PRESENT = 0.3, 1.3
 """What a feeling still weighs before "but" or in a clause about before, and in a clause about now: people put what they
 mean last."""
@@ -90,13 +93,20 @@ class Bend:
     """Words that a wish still reaches."""
     others: bool = False
     degree: float = 1.0
+    felt_for: int = 0
+    """Words that a "feel" still reaches."""
 
     def one_on(self) -> None:
         self.turned_for = max(0, self.turned_for - 1)
         self.wished_for = max(0, self.wished_for - 1)
+        self.felt_for = max(0, self.felt_for - 1)
 
     def ends_turn(self) -> None:
         self.turned_for, self.degree = 0, 1.0
+
+    def stops(self) -> None:
+        self.ends_turn()
+        self.felt_for = 0
 
     def bent(self, score: float) -> float:
         """The feeling as the words before it make it; a degree is used up by it."""
@@ -121,7 +131,8 @@ class Passage:
         self._when: dict[int, float] = {}
         self._mocking = self._praised = self._opened_with_praise = self._again = self._dangling = False
         self._does = {
-            Kind.FEELING: self._feels,
+            Kind.FEELING: self._weighs,
+            Kind.FEEL: self._feels,
             Kind.DEGREE: self._deepens,
             Kind.TURN: self._turns,
             Kind.TURN_LIGHT: self._turns,
@@ -150,10 +161,13 @@ class Passage:
             self._stops(words[0])
         elif words[0] in self._lexicon.deepening and len(words) == 1 and self._is_feeling(following):
             self._deepens(Entry(Kind.DEGREE, MORE), span)
-        elif entry := self._lexicon.entry(words):
+        elif entry := self._entry(words):
             self._does[entry.kind](entry, span)
         else:
             self._bend.one_on()
+
+    def _entry(self, words: Words) -> Entry | None:
+        return self._lexicon.entry_if_felt(words) if self._bend.felt_for else self._lexicon.entry(words)
 
     def weighed(self) -> list[Feeling]:
         """What was felt, each weighed by where it stands."""
@@ -168,7 +182,7 @@ class Passage:
         return entry is not None and entry.kind is Kind.FEELING and entry.weight != 0
 
     def _add(self, score: float, span: Sequence[Token], *, soft: bool = False, praise: bool = False) -> None:
-        weight = FADED if self._conceding else 1.0
+        weight = (FADED if self._conceding else 1.0) * (FELT if self._bend.felt_for else 1.0)
         start, end = span[0].start, span[-1].end
         self._felt.append(Feeling(score, start, end, self._place, self._clause, self._sentence, weight, soft, praise))
 
@@ -185,16 +199,21 @@ class Passage:
             self._bend = Bend()
             self._sentence += 1
         else:
-            self._bend.ends_turn()
+            self._bend.stops()
         self._conceding = False
         self._clause += 1
 
     def _feels(self, entry: Entry, span: Sequence[Token]) -> None:
+        self._bend.one_on()
+        self._bend.felt_for = FELT_REACH
+
+    def _weighs(self, entry: Entry, span: Sequence[Token]) -> None:
         if entry.weight:
             first = span[0].form
             praise = first in self._lexicon.mocked and not self._bend.turned_for
             self._praised = praise and self._place <= OPENING
             self._add(self._bend.bent(entry.weight), span, soft=first in self._lexicon.soft, praise=praise)
+            self._bend.felt_for = FELT_REACH if self._bend.felt_for else 0
         self._bend.one_on()
 
     def _deepens(self, entry: Entry, span: Sequence[Token]) -> None:

@@ -16,7 +16,7 @@ from care.model import Reading, Span, Tone
 from care.tone import folding
 from care.tone.lexicon import Lexicon
 from care.tone.phrases import Words
-from care.tone.passage import STOPS, Feeling, Passage, Token
+from care.tone.passage import FADED, STOPS, Feeling, Passage, Token
 
 LIGHT_FROM, HEAVY_FROM = 0.16, -0.1
 """From this lead of one side on a reply is light or heavy: "ok" is not yet light, "a bit tired" is heavy."""
@@ -107,7 +107,8 @@ class Engine:
         while at < len(tokens):
             length, share = self._mark(tokens, at)
             if length:
-                marks.append(_felt_as(share, tokens[at : at + length]))
+                weight = MARK_WEIGHT * (FADED if self._was_once(tokens, at) else 1.0)
+                marks.append(_felt_as(share, tokens[at : at + length], weight))
             else:
                 rest.append(tokens[at])
             at += length or 1
@@ -125,6 +126,10 @@ class Engine:
                 return length + 1, number / most
         return (1, number / 10) if number <= 10 and self._stands_bare(tokens, at) else (0, 0.0)
 
+    def _was_once(self, tokens: Sequence[Token], at: int) -> bool:
+        before = tuple(token.form for token in tokens[max(0, at - 3) : at])
+        return any(before[-length:] in self.lexicon.numbers.once for length in range(1, len(before) + 1))
+
     def _number(self, form: str) -> float | None:
         if form[0].isdecimal():
             return float(form) if form.count(".") < 2 and ":" not in form else None
@@ -140,10 +145,10 @@ class Engine:
         return any(before[-length:] in self.lexicon.numbers.before for length in range(1, len(before) + 1))
 
 
-def _felt_as(share: float, tokens: Sequence[Token]) -> Feeling:
+def _felt_as(share: float, tokens: Sequence[Token], weight: float) -> Feeling:
     score = max(-1.0, (share - MIDDLING) / (1 - MIDDLING))
     score = score if abs(score) >= NOT_LEANING else 0.0
-    return Feeling(score, tokens[0].start, tokens[-1].end, weight=MARK_WEIGHT)
+    return Feeling(score, tokens[0].start, tokens[-1].end, weight=weight)
 
 
 def _reading(feelings: Sequence[Feeling]) -> Reading:

@@ -30,6 +30,9 @@ STRENGTH = {"strong": 0.8, "plain": 0.5, "slight": 0.25, "faint": 0.15}
 MORE, LESS = 1.4, 0.6
 """What a degree word does to the feeling after it. Our choice; TextBlob's own "very" is 1.3."""
 
+TURNED = 0.5
+"""What is left of a heavy word that a beginning turns round: "unashamed" is only a little light."""
+
 WRITTEN_OUT = 12
 """An entry of a further file with more ways to write it than this is kept as a phrase with slots."""
 
@@ -37,7 +40,6 @@ SHORTEST_BASE = 4
 """Letters a word must keep when an ending is taken off it to look it up ("misera-bly", but not "on-ly")."""
 
 _SEPARATOR = re.compile(r"\s*,\s*|\s*\n\s*")
-_CHOICE = re.compile(r"\(([^)]*)\)")
 _PIECES = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _SHORTENED = re.compile(r"'(?:s|re|ve|d|ll|m)$")
 
@@ -54,6 +56,8 @@ class Kind(Enum):
     WISH = "makes the next feeling one that is wished for or owed, so not there"
     NEED = "weighs nothing, but is heavy when it is turned: sleep, go, energy"
     CONTRAST = "what comes after it weighs more"
+    CAUSE = "what comes before it is only the cause of what is felt after it"
+    ANYWAY = "makes its clause weigh more than the ones before it"
     JOIN = "ends the reach of a not, and the clause"
     CONCESSION = "at the start of a sentence what comes right after it weighs less, later it is a contrast"
     SUBORDINATE = "what comes right after it weighs less"
@@ -81,6 +85,8 @@ class Numbers:
     """What may stand after it ("today")."""
     out_of: frozenset[Words]
     """What stands between the mark and what it is out of."""
+    once: frozenset[Words]
+    """What says that a mark was before: "up from a 4"."""
 
 
 @dataclass(frozen=True)
@@ -92,10 +98,14 @@ class Lexicon:
     """Entries with many ways to write them; one that stands among the entries too counts as it does there."""
     felt: Mapping[str, Entry]
     """Words that are a feeling only where they are felt: "feel cold", but not "a cold wind"."""
+    not_felt: frozenset[str]
+    """Words that end what is felt: "feel the cold wind"."""
     same: Mapping[str, str]
     """Spellings looked up as another: "couldnt" as "can't"."""
     endings: Sequence[tuple[str, str]]
     """Endings taken off, and what is put there instead, to find a word's base: "ily" and "y"."""
+    turning: tuple[str, ...]
+    """Beginnings that turn a word of feeling round: "un"."""
     signs: Mapping[str, float]
     mocking: frozenset[str]
     """Signs that turn a light word into its opposite."""
@@ -104,8 +114,12 @@ class Lexicon:
     soft: frozenset[str]
     """Laughter and the like: light alone, but no counterweight to a heavy word."""
     again: frozenset[str]
+    mocking_alone: frozenset[str]
+    """Words that, as a sentence of their own, turn the praise before them into mockery: "it makes you happy. right"."""
+    people: frozenset[str]
+    """Nouns for someone else: a feeling right before one is not the client's own, "the grumpy man"."""
     deepening: frozenset[str]
-    """Words that are degrees right before a feeling, and otherwise what their entry says: "dead proud"."""
+    """What is a degree right before a feeling, and otherwise what its entry says: "dead proud"."""
     numbers: Numbers
     further: Callable[[str], float | None]
     is_word: Callable[[str], bool]
@@ -159,15 +173,36 @@ class Lexicon:
         return self._base(word) or self._meant(word)
 
     def _base(self, word: str) -> Entry | None:
-        for ending, instead in self.endings:
-            if word.endswith(ending) and len(word) - len(ending) + len(instead) >= SHORTEST_BASE:
-                found = self._single.get(word[: len(word) - len(ending)] + instead)
-                if found and found.kind is Kind.FEELING:
-                    return found
+        return self._feeling_in(word) or self._turned(word)
+
+    def _feeling_in(self, word: str) -> Entry | None:
+        """What the word is without its ending."""
+        for base in self._bases(word):
+            found = self._single.get(base)
+            if found and found.kind is Kind.FEELING:
+                return found
         return None
 
+    def _turned(self, word: str) -> Entry | None:
+        """ "unappreciated", for a language with such beginnings."""
+        for beginning in self.turning:
+            base = word.removeprefix(beginning)
+            if base != word and len(base) > SHORTEST_BASE:
+                found = self._single.get(base) or self._feeling_in(base)
+                if found and found.kind is Kind.FEELING and found.weight:
+                    return Entry(Kind.FEELING, -found.weight if found.weight > 0 else TURNED * -found.weight)
+        return None
+
+    def _bases(self, word: str) -> Iterator[str]:
+        for ending, instead in self.endings:
+            if word.endswith(ending) and len(word) - len(ending) + len(instead) >= SHORTEST_BASE:
+                yield word[: len(word) - len(ending)] + instead
+
     def _meant(self, word: str) -> Entry | None:
-        if not self.shortest_typo or len(word) < self.shortest_typo or self.is_word(word):
+        """Another word's typing error; a word of the dictionary, or one with an ending, is itself."""
+        if not self.shortest_typo or len(word) < self.shortest_typo:
+            return None
+        if self.is_word(word) or any(map(self.is_word, self._bases(word))):
             return None
         meant = self._nearby.find(word)
         return self._single[meant] if meant else None
@@ -185,14 +220,18 @@ def load(
     return Lexicon(
         entries=dict(_entries(data, further_files, same)),
         phrases=Phrases(tuple(_phrases(further_files, same))),
+        not_felt=frozenset(_listed(data["feel"]["ends"])),
         felt={_same(word, same): entry for table, entry in _weights(data["felt"]) for word in _listed(table)},
         same=same,
-        endings=tuple(data.get("endings", {}).items()),
+        endings=tuple((end, other) for end, others in data["endings"].items() for other in others.split("|")),
+        turning=tuple(_listed(data["beginnings"]["turning"])),
         signs=dict(_signs(signs)),
         mocking=frozenset(map(_emoji, _listed(signs["mocking"]["emoji"]))),
         mocked=frozenset(_listed(data["irony"]["mocked"])),
         soft=frozenset(_listed(data["soft"]["words"])),
         again=frozenset(_listed(data["irony"]["again"])),
+        mocking_alone=frozenset(_listed(data["irony"]["alone"])),
+        people=frozenset(_listed(data["others"]["people"])),
         deepening=frozenset(_listed(data["degree"]["before_feelings"])),
         numbers=_numbers(data["numbers"]),
         further=further,
@@ -240,14 +279,12 @@ def _phrases(further: Iterable[Mapping[str, Any]], same: Mapping[str, str]) -> I
 
 
 def _slots(written: str, same: Mapping[str, str]) -> Iterator[frozenset[Words]]:
-    for nth, part in enumerate(_CHOICE.split(written)):
-        groups = part.split("|") if nth % 2 else [part]
-        if part.strip():
-            yield frozenset(_all_same(_PIECES.findall(group), same) for group in groups)
+    for groups in _parts(written):
+        yield frozenset(_all_same(words, same) for group in groups for words in _written_out(group))
 
 
 def _ways(written: str) -> int:
-    return prod(choices.count("|") + 1 for choices in _CHOICE.findall(written))
+    return prod(sum(map(_ways, groups)) if len(groups) > 1 else 1 for groups in _parts(written))
 
 
 def _all_same(words: Iterable[str], same: Mapping[str, str]) -> Words:
@@ -282,6 +319,9 @@ def _tables(data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
     yield data["wish"]["words"], Entry(Kind.WISH)
     yield data["wish"]["struggles"], Entry(Kind.WISH, -STRENGTH["plain"])
     yield data["contrast"]["words"], Entry(Kind.CONTRAST)
+    yield data["contrast"]["spoils"], Entry(Kind.CONTRAST, -STRENGTH["plain"])
+    yield data["contrast"]["causes"], Entry(Kind.CAUSE)
+    yield data["contrast"]["anyway"], Entry(Kind.ANYWAY)
     yield data["contrast"]["concessions"], Entry(Kind.CONCESSION)
     yield data["contrast"]["subordinates"], Entry(Kind.SUBORDINATE)
     yield data["contrast"]["joins"], Entry(Kind.JOIN)
@@ -300,8 +340,26 @@ def _written_out(entry: str) -> Iterator[Words]:
 
 
 def _choices(entry: str) -> Iterator[str]:
-    parts = _CHOICE.split(entry)
-    return map("".join, product(*(part.split("|") if nth % 2 else [part] for nth, part in enumerate(parts))))
+    parts = _parts(entry)
+    if all(len(groups) == 1 for groups in parts):
+        return iter(["".join(group for (group,) in parts)])
+    return map("".join, product(*([way for group in groups for way in _choices(group)] for groups in parts)))
+
+
+def _parts(entry: str) -> list[list[str]]:
+    """The entry cut at its outermost brackets: what stands between them, and what each bracket offers."""
+    parts, depth = [[""]], 0
+    for letter in entry:
+        depth += {"(": 1, ")": -1}.get(letter, 0)
+        if letter == "(" and depth == 1:
+            parts.append([""])
+        elif letter == ")" and depth == 0:
+            parts.append([""])
+        elif letter == "|" and depth == 1:
+            parts[-1].append("")
+        else:
+            parts[-1][-1] += letter
+    return [groups for groups in parts if any(groups)]
 
 
 def _ended(entry: str) -> Iterable[str]:
@@ -324,7 +382,12 @@ def _emoji(name: str) -> str:
 def _numbers(data: Mapping[str, str]) -> Numbers:
     return Numbers(
         words={word: nth for nth, words in enumerate(_listed(data["words"])) for word in words.split()},
-        before=frozenset(words for entry in _listed(data["before"]) for words in _written_out(entry)),
+        before=frozenset(words for name in ("before", "once") for words in _all_written(data[name])),
         after=frozenset(_listed(data["after"])),
+        once=frozenset(_all_written(data["once"])),
         out_of=frozenset(tuple(entry.split()) for entry in _listed(data["out_of"])),
     )
+
+
+def _all_written(text: str) -> Iterator[Words]:
+    return chain.from_iterable(map(_written_out, _listed(text)))

@@ -40,6 +40,9 @@ MOCKED = -0.8
 OPENING = 4
 """Praise that is mocked stands within the first few entries: "oh great."."""
 
+PRAISE = Entry(Kind.FEELING, 0.5)
+"""What a word of praise is by itself, even one that is otherwise a degree: "super."."""
+
 FULL_STOPS = frozenset(".;!?…")
 STOPS = FULL_STOPS | frozenset(",:()")
 
@@ -126,9 +129,12 @@ class Passage:
         self._felt: list[Feeling] = []
         self._bend = Bend()
         self._place = self._clause = self._sentence = 0
+        self._clause_from = 0
+        """The place at which the clause starts."""
         self._contrasts: list[int] = []
         self._conceding = False
         self._when: dict[int, float] = {}
+        self._stopped = self._about_another = False
         self._mocking = self._praised = self._opened_with_praise = self._again = self._dangling = False
         self._does = {
             Kind.FEELING: self._weighs,
@@ -140,6 +146,8 @@ class Passage:
             Kind.WISH: self._wishes,
             Kind.NEED: self._needs,
             Kind.CONTRAST: self._contrasts_with,
+            Kind.CAUSE: self._causes,
+            Kind.ANYWAY: self._goes_against,
             Kind.CONCESSION: self._concedes,
             Kind.SUBORDINATE: self._subordinates,
             Kind.JOIN: self._joins,
@@ -151,16 +159,23 @@ class Passage:
     def go_on(self, span: Sequence[Token], following: Sequence[Token] = ()) -> None:
         """Take in the next entry; `following` is the one after it."""
         words: Words = tuple(token.form for token in span)
+        if words[0] in self._lexicon.not_felt:
+            self._bend.felt_for = 0
         self._place += 1
         self._again |= words[0] in self._lexicon.again
         self._dangling &= words[0] in STOPS
+        self._mocking |= words[0] in self._lexicon.mocking_alone and self._stopped and _ends(following)
+        self._stopped = words[0] in STOPS
+        self._about_another = bool(following) and following[0].form in self._lexicon.people
         if words[0] in self._lexicon.signs:
             self._mocking |= words[0] in self._lexicon.mocking
             self._add(self._lexicon.signs[words[0]], span, soft=True)
         elif words[0] in STOPS:
             self._stops(words[0])
-        elif words[0] in self._lexicon.deepening and len(words) == 1 and self._is_feeling(following):
+        elif " ".join(words) in self._lexicon.deepening and self._is_feeling(following):
             self._deepens(Entry(Kind.DEGREE, MORE), span)
+        elif words[0] in self._lexicon.mocked and len(words) == 1 and _ends(following):
+            self._weighs(PRAISE, span)
         elif entry := self._entry(words):
             self._does[entry.kind](entry, span)
         else:
@@ -183,6 +198,7 @@ class Passage:
 
     def _add(self, score: float, span: Sequence[Token], *, soft: bool = False, praise: bool = False) -> None:
         weight = (FADED if self._conceding else 1.0) * (FELT if self._bend.felt_for else 1.0)
+        weight *= FADED if self._about_another else 1.0
         start, end = span[0].start, span[-1].end
         self._felt.append(Feeling(score, start, end, self._place, self._clause, self._sentence, weight, soft, praise))
 
@@ -191,6 +207,10 @@ class Passage:
         if self._dangling and self._felt and self._felt[-1].score > 0:
             self._felt[-1] = self._felt[-1].times(LIGHT_TURNED)
         self._dangling = False
+
+    def _next_clause(self) -> None:
+        self._clause += 1
+        self._clause_from = self._place
 
     def _stops(self, mark: str) -> None:
         self._closes()
@@ -201,7 +221,7 @@ class Passage:
         else:
             self._bend.stops()
         self._conceding = False
-        self._clause += 1
+        self._next_clause()
 
     def _feels(self, entry: Entry, span: Sequence[Token]) -> None:
         self._bend.one_on()
@@ -251,7 +271,17 @@ class Passage:
     def _contrasts_with(self, entry: Entry, span: Sequence[Token]) -> None:
         self._contrasts.append(self._place)
         self._bend, self._conceding = Bend(), False
-        self._clause += 1
+        if entry.weight:
+            self._add(entry.weight, span)
+        self._next_clause()
+
+    def _causes(self, entry: Entry, span: Sequence[Token]) -> None:
+        self._contrasts_with(entry, span)
+        self._bend.felt_for = FELT_REACH
+
+    def _goes_against(self, entry: Entry, span: Sequence[Token]) -> None:
+        """ "A sad song came on and I danced anyway"."""
+        self._contrasts.append(self._clause_from)
 
     def _concedes(self, entry: Entry, span: Sequence[Token]) -> None:
         if self._felt and self._felt[-1].sentence == self._sentence:
@@ -265,7 +295,7 @@ class Passage:
 
     def _joins(self, entry: Entry, span: Sequence[Token]) -> None:
         self._bend.ends_turn()
-        self._clause += 1
+        self._next_clause()
 
     def _was_before(self, entry: Entry, span: Sequence[Token]) -> None:
         self._when[self._clause] = FADED
@@ -289,5 +319,9 @@ class Passage:
 
     def _weighed(self, one: Feeling) -> Feeling:
         last = max(feeling.place for feeling in self._felt)
-        faded = any(one.place < contrast < last for contrast in self._contrasts)
+        faded = any(one.place < contrast <= last for contrast in self._contrasts)
         return one.weighing((FADED if faded else 1.0) * self._when.get(one.clause, 1.0))
+
+
+def _ends(following: Sequence[Token]) -> bool:
+    return not following or following[0].form in STOPS

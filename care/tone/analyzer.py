@@ -12,8 +12,9 @@ from textblob.en import sentiment as textblob_lexicon
 from textblob.en import spelling as textblob_spelling
 
 from care.model import Reading
-from care.tone import lexicon
+from care.tone import lists
 from care.tone.engine import Engine
+from care.tone.lexicon import Lexicon
 
 LEANING = 0.1
 """From this polarity on a word of TextBlob's counts: its own line between neutral and not."""
@@ -39,10 +40,10 @@ def blobber(language: str = "en") -> Blobber:
     return Blobber(analyzer=MoodAnalyzer(language))
 
 
-def _lexicon(language: str) -> lexicon.Lexicon:
+def _lexicon(language: str) -> Lexicon:
     if language == "en":
-        return lexicon.load("en", further=_polarities().get, is_word=_is_word)
-    return lexicon.load(language)
+        return lists.load("en", further=_polarities().get, is_word=_is_word)
+    return lists.load(language)
 
 
 def _polarities() -> dict[str, float]:

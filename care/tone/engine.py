@@ -15,15 +15,18 @@ from itertools import pairwise
 from care.model import Reading, Span, Tone
 from care.tone import folding
 from care.tone.lexicon import Lexicon
-from care.tone.phrases import Words
 from care.tone.passage import FADED, STOPS, Feeling, Passage, Token
+from care.tone.phrases import Words
 
 LIGHT_FROM, HEAVY_FROM = 0.16, -0.1
 """From this lead of one side on a reply is light or heavy: "ok" is not yet light, "a bit tired" is heavy."""
 
-MIXED_FROM, MIXED_FROM_OF_MANY, MANY = 0.6, 0.85, 3
-"""The share of the stronger side from which the weaker makes a reply mixed; from so many feelings on, the second one:
-who tells much of a day tells of both sides of it."""
+FEW, MIXED_FROM_OF_FEW, MIXED_FROM, MANY, MIXED_FROM_OF_MANY = 5, 0.6, 0.75, 3, 0.9
+"""The share of the stronger side from which the weaker makes a reply mixed: of few words all are meant, while who tells
+much of a day (many feelings) tells of both sides of it."""
+
+LONG, HEAVY_AT_LENGTH = 10, 0.8
+"""From so many words on, heavy ones weigh less: much of what is told at length is about the world, not oneself."""
 
 KNOWN_SHARE = 0.6
 """Share of words that must be known before a reply without feeling is called a fact."""
@@ -51,7 +54,7 @@ class Engine:
         for span, following in pairwise((*self._spans(rest), ())):
             passage.go_on(span, following)
         feelings = (*marks, *passage.weighed())
-        return _reading(feelings) if feelings else self._without_feeling(tokens)
+        return _reading(feelings, len(tokens)) if feelings else self._without_feeling(tokens)
 
     def _without_feeling(self, tokens: Sequence[Token]) -> Reading:
         words = [token.form for token in tokens if token.form[0].isalpha() and token.form not in self.lexicon.signs]
@@ -151,7 +154,9 @@ def _felt_as(share: float, tokens: Sequence[Token], weight: float) -> Feeling:
     return Feeling(score, tokens[0].start, tokens[-1].end, weight=weight)
 
 
-def _reading(feelings: Sequence[Feeling]) -> Reading:
+def _reading(feelings: Sequence[Feeling], length: int) -> Reading:
+    heaviness = HEAVY_AT_LENGTH if length >= LONG else 1.0
+    feelings = [one.weighing(heaviness) if one.score < 0 else one for one in feelings]
     light = sum(feeling.pull for feeling in feelings if feeling.score > 0)
     heavy = -sum(feeling.pull for feeling in feelings if feeling.score < 0)
     total = light + heavy
@@ -160,8 +165,8 @@ def _reading(feelings: Sequence[Feeling]) -> Reading:
     spans = tuple(Span(one.start, one.end, round(one.pull / total, 3)) for one in in_order if one.pull)
     sure = min(1.0, total) * max(light, heavy) / total if total else 0.5
     most = max(feeling.weight for feeling in feelings)
-    mixed_from = MIXED_FROM if len(feelings) < MANY else MIXED_FROM_OF_MANY
-    return Reading(_tone(light / most, heavy / most, mixed_from), round(polarity, 3), round(sure, 3), spans)
+    tone = _tone(light / most, heavy / most, _mixed_from(feelings, length))
+    return Reading(tone, round(polarity, 3), round(sure, 3), spans)
 
 
 def _tone(light: float, heavy: float, mixed_from: float) -> Tone:
@@ -171,3 +176,9 @@ def _tone(light: float, heavy: float, mixed_from: float) -> Tone:
     if leaning <= HEAVY_FROM:
         return Tone.HEAVY
     return Tone.LIGHT if leaning >= LIGHT_FROM else Tone.NEUTRAL
+
+
+def _mixed_from(feelings: Sequence[Feeling], length: int) -> float:
+    if len(feelings) >= MANY:
+        return MIXED_FROM_OF_MANY
+    return MIXED_FROM_OF_FEW if length <= FEW else MIXED_FROM

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from care.tone.lexicon import MORE, Entry, Kind, Lexicon, Words
+from care.tone.lexicon import MORE, Entry, Kind, Lexicon
+from care.tone.phrases import Words
 
 REACH = 4
 """Words that a "not" reaches forward, up to a comma or a "but": "not at all a good day" is four."""
@@ -232,7 +233,8 @@ class Passage:
             first = span[0].form
             praise = first in self._lexicon.mocked and not self._bend.turned_for
             self._praised = praise and self._place <= OPENING
-            self._add(self._bend.bent(entry.weight), span, soft=first in self._lexicon.soft, praise=praise)
+            score = entry.weight if first in self._lexicon.unturned else self._bend.bent(entry.weight)
+            self._add(score, span, soft=first in self._lexicon.soft, praise=praise)
             self._bend.felt_for = FELT_REACH if self._bend.felt_for else 0
         self._bend.one_on()
 

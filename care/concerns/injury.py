@@ -15,7 +15,7 @@ from care.concerns.rule import Answer, ReplyRule, Rule, told_by
 from care.model import Concern, Level
 
 NAME = "injury"
-BOOK = phrases.load("injury.toml")
+BOOK = phrases.load("injury.toml", "injury_families.toml")
 
 COOLING = dt.timedelta(days=7)
 """One flag a week at most. The practice's choice: an injury is the same injury for a while."""

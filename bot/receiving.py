@@ -21,7 +21,7 @@ from bot.transport import wait_asked_for
 from bot.wire import WireBot
 from care.model import ChatId
 from handlers.house import House
-from handlers.turn import MessagesOut
+from handlers.turn import LARGEST_ID, MessagesOut
 from storage import updates
 from storage.tables import Kind
 
@@ -100,6 +100,10 @@ class Receiver:
             await self._process(update)
 
     def _parsed(self, raw: RawUpdate) -> Update:
+        if _id_of(raw) is None:
+            raise Unreadable("an update without a number")
+        if not _numbers_fit(raw):
+            raise Unreadable("a number no database holds")
         try:
             return Update.de_json(raw, self._bot)
         except Exception as error:  # noqa: BLE001 - the library raises whatever a strange update leads to
@@ -214,7 +218,18 @@ def _by_chat(batch: Sequence[RawUpdate]) -> dict[Any, list[RawUpdate]]:
 
 def _id_of(raw: RawUpdate) -> int | None:
     update_id = raw.get("update_id")
-    return update_id if isinstance(update_id, int) else None
+    if not isinstance(update_id, int) or isinstance(update_id, bool):
+        return None
+    return update_id if 0 < update_id <= LARGEST_ID else None
+
+
+def _numbers_fit(part: Any) -> bool:
+    """Whether every whole number in it has at most 64 bits, as Telegram's have."""
+    if isinstance(part, dict):
+        return all(map(_numbers_fit, part.values()))
+    if isinstance(part, list):
+        return all(map(_numbers_fit, part))
+    return not isinstance(part, int) or abs(part) <= LARGEST_ID
 
 
 def _chat_of(raw: RawUpdate) -> int | None:

@@ -82,9 +82,11 @@ async def _welcome_therapist(turn: Turn, therapist: Therapist) -> None:
 
 async def _welcome_invited(turn: Turn, client: Client) -> None:
     chosen = turn.language
+    came = {"chat_id": turn.chat, "language": chosen}
     if turn.client is not None and turn.client.id != client.id:
+        came["earlier_id"] = turn.client.id
         await _leave_former_place(turn)
-    await people.change_client(turn.tx, client.id, chat_id=turn.chat, language=chosen)
+    await people.change_client(turn.tx, client.id, **came)
     await look_up(turn)
     menus.show(turn)
     if turn.language_known:

@@ -246,6 +246,11 @@ def read_payload(payload: str) -> dict[str, Any]:
     return params
 
 
+def write_payload(params: dict[str, Any]) -> str:
+    """The other way round."""
+    return _ENCODER.encode(params)
+
+
 async def finish(tx: Tx, outcomes: Sequence[Outcome]) -> None:
     """Write what became of the claimed rows. What was sent or given up keeps no words."""
     done: dict[tuple[OutboxState, str | None], list[Outcome]] = {}

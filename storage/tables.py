@@ -272,6 +272,8 @@ class Client(Base):
     therapist_id: Mapped[TherapistId] = mapped_column(ForeignKey("therapists.id"), index=True)
     name: Mapped[str] = mapped_column(Sealed("clients.name"))
     """As the therapist calls them."""
+    earlier_id: Mapped[ClientId | None]
+    """The place this person had before, when they came in by a newer invite: what is theirs there stays theirs."""
     chat_id: Mapped[ChatId | None] = mapped_column(SealedChat("clients.chat_id"))
     chat_hash: Mapped[str | None] = mapped_column(ChatHash, unique=True)
     """By which their chat is found; written along with `chat_id`."""

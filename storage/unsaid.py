@@ -6,9 +6,8 @@ An alert about somebody else is never touched; the client's own goes with its fl
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import delete, or_, select, update
@@ -73,9 +72,16 @@ async def _waiting(tx: Tx) -> list[Outbox]:
 
 
 def _tells(row: Outbox, said: Sequence[str]) -> bool:
-    params = {name: value for name, value in read_payload(row.payload or "{}").items() if not isinstance(value, File)}
-    whole = json.dumps(params, ensure_ascii=False, default=lambda _file: "")
-    return _holds(whole, [json.dumps(each, ensure_ascii=False)[1:-1] for each in said])
+    return any(_holds(text, said) for text in _texts_in(read_payload(row.payload or "{}")))
+
+
+def _texts_in(value: Any) -> Iterator[str]:
+    """Every text of a message: its words, its caption, the labels of its buttons."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping | list):
+        for inner in value.values() if isinstance(value, Mapping) else value:
+            yield from _texts_in(inner)
 
 
 def _has_file(row: Outbox) -> bool:

@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links --no-config
 
-.PHONY: demo test check bench bench-reading soak lock clean
+.PHONY: demo test check bench bench-reading soak lock sbom weaknesses clean
 
 demo: .venv/ready
 	@$(BIN)/amble demo $(ARGS)
@@ -30,6 +30,15 @@ lock: .venv/ready-dev
 	@$(UV) --group build pyproject.toml --output-file requirements.txt
 	@$(UV) --group build --group dev pyproject.toml --output-file requirements-dev.txt
 	@$(UV) --group build --group dev --group bench pyproject.toml --output-file bench/requirements.txt
+
+# What Amble is made of, for whoever must know: CycloneDX, from the locked requirements.
+sbom: .venv/ready-dev
+	@$(BIN)/python -W ignore -m cyclonedx_py requirements --pyproject pyproject.toml --output-reproducible --of JSON -o sbom.cdx.json requirements.txt
+	@echo "sbom.cdx.json is written."
+
+# Known weaknesses of what Amble is made of. It asks the package index, so it runs where that can be reached.
+weaknesses: .venv/ready-dev
+	@$(BIN)/python -m pip_audit --disable-pip --require-hashes -r requirements.txt
 
 clean:
 	rm -rf .venv .venv-bench

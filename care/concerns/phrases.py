@@ -17,6 +17,8 @@ An everyday idiom is a pattern too, within one clause. A phrase that lies wholly
 After a word of the slot "meant" (hope, wish) an idiom is taken at its word: "this hill kills me" is talk, "hope
 this hill kills me" is not.
 
+What no row of words can say is said by notions heard together (care/concerns/together.py).
+
 Reading is quick because a pattern is tried only on a reply that has a word of each of its places. It is compiled when
 that first happens, or at the start when the book is warmed.
 """
@@ -27,21 +29,22 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import pairwise, product
+from types import MappingProxyType
 from typing import Any
 
 from care.concerns.data import BOOKS
-from care.concerns.plain import plain
+from care.concerns.notions import Notions, Text
 from care.concerns.reply import Form, Reply
+from care.concerns.together import Together, parsed
+from care.concerns.writing import SIGNS, entries, filled, filled_inside, plain_words
 from care.model import Level
 
-_SLOT = re.compile(r"\{(\w+)\}")
 _ITEM = re.compile(r"!?\([^)]*\)\??|\S+")
 _BETWEEN = "[ .]"
 _LEADING = r"(?:(?:i|im|ive|id|just|nearly|almost|so|totally|literally|honestly|really|have|had|was|and|my|the) )*"
 """Little words that belong to the idiom they lead up to: "i nearly", "was just"."""
-_SIGNS = {"#": r"\d+", "$": "[ .]*$", ".": r"(?=\.|$)", "^": r"(?:^|(?<=\.))"}
 _ENDS = {"$", "."}
 _GAPS = {"..": r"(?:\w+[ .]){0,3}?", "...": r"(?:\w+[ .]){0,6}?"}
 _SHARED = "shared.toml"
@@ -72,7 +75,7 @@ class Pattern:
     @cached_property
     def places(self) -> tuple[frozenset[str], ...]:
         """For each place that must be filled, the words or beginnings one of which is then there; rarest first."""
-        items = _ITEM.findall(_filled(self.text.partition(" &! ")[0], self.slots))
+        items = _ITEM.findall(filled(self.text.partition(" &! ")[0], self.slots))
         asked = (_asked(item) for item in items if item != "&" and _must_be_there(item))
         return tuple(sorted((words for words in asked if words), key=_commonness))
 
@@ -156,10 +159,14 @@ class Phrasebook:
         idioms: Sequence[Idiom],
         slots: Mapping[str, str],
         tiers: Sequence[str] = (),
+        together: Sequence[tuple[Phrase, Together]] = (),
+        rows: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        self.phrases = tuple(phrases)
+        self.phrases = (*phrases, *(phrase for phrase, _ in together))
         self.idioms = tuple(idioms)
-        self.tiers = tuple(dict.fromkeys((*tiers, *(phrase.tier for phrase in phrases))))
+        self.tiers = tuple(dict.fromkeys((*tiers, *(phrase.tier for phrase in self.phrases))))
+        self._together = tuple(together)
+        self._notions = Notions(rows, slots, {notion for _, one in together for notion in one.notions})
         self._slots = slots
         self._patterns = _Index(
             [(phrase, Pattern(phrase.pattern, slots, phrase.level is Level.URGENT)) for phrase in phrases]
@@ -168,7 +175,7 @@ class Phrasebook:
 
     def one_of(self, slot: str) -> str:
         """The regular expression of one entry of a slot, over plain replies."""
-        return _one_of(_filled_inside(self._slots[slot], self._slots).split("|"))
+        return _one_of(filled_inside(self._slots[slot], self._slots).split("|"))
 
     def rank(self, tier: str) -> tuple[int, str]:
         """Which of two tiers of one level is told: the smaller one, and one that is in no data file before the others.
@@ -192,10 +199,22 @@ class Phrasebook:
     def _hear_in(self, form: Form) -> Iterator[Heard]:
         text = form.text
         said = [(phrase, span) for phrase, one in self._patterns.near(form) for span in one.spans(text)]
+        said += self._heard_together(text)
         talk = self._talk(form) if said else []
         for phrase, (start, end) in said:
             if not any(first <= start and end <= last for first, last in talk):
                 yield Heard(phrase, text[:start], text[start:end], text[end:])
+
+    def _heard_together(self, plain: str) -> Iterator[tuple[Phrase, tuple[int, int]]]:
+        """Phrases that several notions make together, and the stretch they take up."""
+        if not self._together:
+            return
+        text = Text(plain)
+        found = self._notions.find(text)
+        for phrase, one in self._together:
+            place = one.heard(text, found) if one.may_be_in(found) else None
+            if place is not None:
+                yield phrase, (text.starts[place.first], text.stops[place.last])
 
     def _talk(self, form: Form) -> list[tuple[int, int]]:
         """Where everyday idioms stand that are not taken at their word."""
@@ -232,28 +251,30 @@ class _Index:
 def load(*names: str) -> Phrasebook:
     """The phrasebook kept in these data files of this package; slots are shared between the files."""
     books = [BOOKS[name] for name in (_SHARED, *names)]
-    slots = {name: entries for book in books for name, entries in book.get("slots", {}).items()}
+    slots = {name: ways for book in books for name, ways in book.get("slots", {}).items()}
     phrases = [_phrase(stanza) for book in books for stanza in book.get("phrase", [])]
     idioms = [_idiom(stanza) for book in books for stanza in book.get("everyday", [])]
     tiers = [tier for book in books for tier in book.get("tiers", [])]
-    return Phrasebook(phrases, idioms, slots, tiers)
+    together = [_together(stanza) for book in books for stanza in book.get("together", [])]
+    rows = {name: lines for book in books for name, lines in book.get("notions", {}).items()}
+    return Phrasebook(phrases, idioms, slots, tiers, together, rows)
 
 
 def compile_pattern(pattern: str, slots: Mapping[str, str]) -> str:
     """The regular expression of one pattern, over plain replies."""
     source, joint = "", ""
-    items = _ITEM.findall(_filled(pattern, slots))
+    items = _ITEM.findall(filled(pattern, slots))
     for item, after in zip(items, [*items[1:], ""], strict=True):
-        words = _entries(item)
+        words = entries(item)
         if item in _GAPS:
             joint = (_BETWEEN if joint else rf"(?<={_BETWEEN})") + _GAPS[item]
         elif item == "^" or item in _ENDS:
-            source, joint = source + _SIGNS[item], ""
+            source, joint = source + SIGNS[item], ""
         elif item.startswith("!"):
             source += rf"(?! {_one_of(words)}(?!\w))"
         elif "^" in words:
             begun = _one_of([word for word in words if word != "^"])
-            source, joint = source + f"(?:{begun}{_BETWEEN}|{_SIGNS['^']})", ""
+            source, joint = source + f"(?:{begun}{_BETWEEN}|{SIGNS['^']})", ""
         elif item.endswith("?") and joint == _BETWEEN:
             # What must not follow is looked for after the words that may be left out, never instead of them.
             source += rf"(?:{_joined(joint, words)}(?!\w))?" + "+" * after.startswith("!")
@@ -266,64 +287,25 @@ def compile_pattern(pattern: str, slots: Mapping[str, str]) -> str:
 
 def _joined(joint: str, words: Sequence[str]) -> str:
     """One of the words after the joint; an end needs none."""
-    ends = [_SIGNS[word] for word in words if word in _ENDS]
+    ends = [SIGNS[word] for word in words if word in _ENDS]
     if not ends:
         return joint + _one_of(words)
     return f"(?:{joint}{_one_of([word for word in words if word not in _ENDS])}|{'|'.join(ends)})"
 
 
-def _entries(item: str) -> list[str]:
-    return item.removeprefix("!").removesuffix("?").strip("()").split("|")
-
-
-def _filled(pattern: str, slots: Mapping[str, str]) -> str:
-    """The pattern with its slots written out, those within brackets without brackets of their own."""
-    inner = re.sub(r"\(([^)]*)\)", lambda group: f"({_filled_inside(group[1], slots)})", pattern)
-    return _SLOT.sub(lambda slot: f"({_filled_inside(slots[slot[1]], slots)})", inner)
-
-
-def _filled_inside(entries: str, slots: Mapping[str, str]) -> str:
-    """The entries with the slots among them written out, once for each entry of the slot."""
-    return "|".join(written for entry in entries.split("|") for written in _written_out(entry, slots))
-
-
-def _written_out(entry: str, slots: Mapping[str, str]) -> Iterator[str]:
-    """ "my {kin}" as "my mum", "my dad" ...; a slot may name other slots."""
-    slot = _SLOT.search(entry)
-    if slot is None:
-        yield entry
-        return
-    for each in slots[slot[1]].split("|"):
-        yield from _written_out(entry[: slot.start()] + each + entry[slot.end() :], slots)
-
-
-def _one_of(entries: Sequence[str]) -> str:
-    return "(?:" + "|".join(dict.fromkeys(map(_entry, entries))) + ")"
+def _one_of(ways: Sequence[str]) -> str:
+    return "(?:" + "|".join(dict.fromkeys(map(_entry, ways))) + ")"
 
 
 def _entry(entry: str) -> str:
-    return _BETWEEN.join(_word(word) for word in _plain_words(entry))
-
-
-@cache  # of the data only, never of what a client wrote
-def _plain_words(entry: str) -> tuple[str, ...]:
-    """The words of an entry as they stand in a plain reply, signs and all."""
-    if re.search(r"[*#$]", entry):
-        return tuple(word for part in entry.split() for word in ([part] if part in _SIGNS else _plain_part(part)))
-    return tuple(plain(entry).split())
-
-
-def _plain_part(part: str) -> list[str]:
-    if part.startswith("#"):
-        return [part]
-    return [word + "*" * part.endswith("*") for word in plain(part.removesuffix("*")).split()]
+    return _BETWEEN.join(_word(word) for word in plain_words(entry))
 
 
 def _word(word: str) -> str:
-    if word in _SIGNS:
-        return _SIGNS[word]
+    if word in SIGNS:
+        return SIGNS[word]
     if word.startswith("#"):
-        return _SIGNS["#"] + word[1:]
+        return SIGNS["#"] + word[1:]
     return re.escape(word.removesuffix("*")) + (r"\w*" if word.endswith("*") else "")
 
 
@@ -333,10 +315,10 @@ def _must_be_there(item: str) -> bool:
 
 def _asked(item: str) -> frozenset[str]:
     """The words one of which an item needs; none when it can be filled by words not known beforehand."""
-    entries = [[word for word in _plain_words(entry) if word.rstrip("*").isalpha()] for entry in _entries(item)]
-    if not all(entries):
+    ways = [[word for word in plain_words(entry) if word.rstrip("*").isalpha()] for entry in entries(item)]
+    if not all(ways):
         return frozenset()
-    return frozenset(min(words, key=_commonness_of) for words in entries)
+    return frozenset(min(words, key=_commonness_of) for words in ways)
 
 
 def _commonness(words: Iterable[str]) -> int:
@@ -378,6 +360,11 @@ def _phrase(stanza: Mapping[str, Any]) -> Phrase:
         spares=tuple(stanza["spares"]),
         deniable=stanza.get("deniable", True),
     )
+
+
+def _together(stanza: Mapping[str, Any]) -> tuple[Phrase, Together]:
+    phrase = _phrase({"pattern": stanza["notions"], **stanza})
+    return phrase, parsed(phrase.pattern, urgent=phrase.level is Level.URGENT, within=stanza.get("within"))
 
 
 def _idiom(stanza: Mapping[str, Any]) -> Idiom:

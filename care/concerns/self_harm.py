@@ -29,7 +29,14 @@ NAME = "self-harm"
 COOLING = dt.timedelta(days=1)
 """Of what is not urgent; an urgent flag never cools."""
 BOOK = phrases.load(
-    "self_harm.toml", "self_harm_oblique.toml", "self_harm_families.toml", "self_harm.es.toml", "self_harm.fa.toml"
+    "self_harm.toml",
+    "self_harm_oblique.toml",
+    "self_harm_families.toml",
+    "self_harm_notions.toml",
+    "self_harm_sayings.toml",
+    "self_harm_together.toml",
+    "self_harm.es.toml",
+    "self_harm.fa.toml",
 )
 
 

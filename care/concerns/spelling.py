@@ -25,6 +25,14 @@ _MOST_WAYS = 3
 _LONGEST_RUN = 30
 """Letters of the longest run of words without spaces that is taken apart; beyond it is noise."""
 
+_SHORTEST = 2
+_LITTLE = frozenset(
+    word
+    for words in ("a am as at b be by d do go he i id if", "im in is it m me my n no of on or s so to u up us we")
+    for word in words.split()
+)
+"""Words of one or two letters that may stand in a run of words without spaces."""
+
 
 def squeezed(word: str) -> str:
     """The word with every run of one letter written once."""
@@ -98,14 +106,14 @@ class Spelling:
             return ()
         fewest: dict[int, tuple[str, ...]] = {0: ()}
         for end in range(1, len(run) + 1):
-            ways = [(*fewest[start], run[start:end]) for start in fewest if self._is_piece(run[start:end])]
+            ways = [(*fewest[start], run[start:end]) for start in fewest if self._is_part(run[start:end])]
             if ways:
                 fewest[end] = min(ways, key=len)
         return fewest.get(len(run), ())
 
-    def _is_piece(self, part: str) -> bool:
-        """Whether a known word; of single letters only words and an ending ("cranky" is not "c ran k y")."""
-        return part in self.words and (len(part) > 1 or part in "aius")
+    def _is_part(self, word: str) -> bool:
+        """Whether words that run together may be taken apart here; of the shortest only the commonest count."""
+        return word in self.words and (len(word) > _SHORTEST or word in _LITTLE)
 
     def unstarred(self, word: str) -> str:
         """The word that was starred out ("k*ll"), or what was written when it could be none."""
@@ -123,6 +131,7 @@ def _patterns() -> Iterator[str]:
     for book in BOOKS.values():
         yield from (stanza["pattern"] for stanza in (*book.get("phrase", ()), *book.get("everyday", ())))
         yield from book.get("slots", {}).values()
+        yield from (row for rows in book.get("notions", {}).values() for row in rows.splitlines())
 
 
 def _spelling() -> Spelling:

@@ -17,7 +17,7 @@ from bot.limits import Limits
 from bot.logs import fault
 from bot.transport import surely_not_sent, wait_asked_for
 from care import consent
-from handlers import flagging, reach
+from handlers import alerts, reach
 from handlers.house import House
 from handlers.turn import MessagesOut
 from storage import outbox
@@ -204,9 +204,9 @@ class Dispatcher:
         if row.flag is None:
             return
         if outcome.state is OutboxState.SENT:
-            await flagging.was_delivered(tx, [row.flag], now)
+            await alerts.was_delivered(self._house, tx, row.flag, row.chat, now)
         elif outcome.state is OutboxState.FAILED:
-            await flagging.could_not_deliver(self._house, tx, out, row.flag, now)
+            await alerts.could_not_deliver(self._house, tx, out, row.flag, row.chat, now)
 
     async def _send_in_order(self, rows: Sequence[Claimed]) -> None:
         """The messages of one chat, one after the other."""

@@ -49,7 +49,9 @@ class Settings(BaseSettings):
     help_lines: Path | None = None
     """A file of the practice's own help lines, which stand in place of Amble's for each country it names."""
     on_call_chat: int | None = None
-    """A Telegram chat that hears of an urgent alert that reached nobody."""
+    """A Telegram chat that hears of an urgent alert that no therapist has acknowledged or could be brought."""
+    alerts_without_words: bool = False
+    """Alerts name no client and quote nothing; the details come after a tap in the private chat."""
     public_url: str | None = None
     """An https address at which Telegram reaches this machine. When set, a webhook takes the place of polling."""
     listen: str = "127.0.0.1"
@@ -185,6 +187,7 @@ class Settings(BaseSettings):
             answer_window=dt.timedelta(hours=self.answer_hours),
             country=self.country,
             on_call_chat=ChatId(self.on_call_chat) if self.on_call_chat else None,
+            alerts_without_words=self.alerts_without_words,
             alert_again=tuple(dt.timedelta(minutes=minutes) for minutes in self.alert_again_minutes),
         )
 

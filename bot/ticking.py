@@ -10,9 +10,8 @@ from typing import Any
 from telegram.ext import ContextTypes, JobQueue
 
 from bot.delivering import Dispatcher
-from handlers import digesting, flagging, nudging, walking
+from handlers import alerts, bundling, digesting, nudging, walking
 from handlers.house import House
-from handlers.turn import MessagesOut
 from storage import updates
 
 SECONDS = 2.0
@@ -35,9 +34,10 @@ class Tick:
 def ticks(house: House, dispatcher: Dispatcher) -> tuple[Tick, ...]:
     """Everything that happens by the clock, what presses most first."""
     return (
-        Tick("alerts", lambda: repeat_alerts(house), SECONDS),
+        Tick("alerts", lambda: alerts.repeat_those_due(house), SECONDS),
         Tick("cues", lambda: walking.cue_those_due(house), SECONDS),
         Tick("nudges", lambda: nudging.nudge_those_due(house), SECONDS),
+        Tick("bundles", lambda: bundling.tell_those_due(house), SECONDS),
         Tick("digests", lambda: digesting.send_those_due(house), SECONDS),
         Tick("orphans", dispatcher.recover_others, ORPHANS_SECONDS),
         Tick("housekeeping", lambda: keep_house(house), HOUSEKEEPING_SECONDS),
@@ -64,17 +64,6 @@ def _knock(tick: Tick) -> Callable[[ContextTypes.DEFAULT_TYPE], Coroutine[Any, A
         await tick.act()
 
     return knock
-
-
-async def repeat_alerts(house: House) -> None:
-    """Repeat the alerts that nobody has acknowledged."""
-    async with house.store.transaction() as tx:
-        now = house.now()
-        out = MessagesOut(house)
-        await flagging.repeat_unheard_alerts(house, tx, out, now)
-        await out.write(tx, now)
-    if out.messages:
-        house.wake_dispatcher()
 
 
 async def keep_house(house: House) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from handlers.flagging import local_moment
+from handlers.flag_words import local_moment
 from handlers.turn import Turn
 from storage import audit, people
 from storage.tables import AuditLine

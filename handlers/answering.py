@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from care.concerns.rule import Answer
 from care.model import CheckIn, Concern, Level, Tone
 from care.walks import End
-from handlers import danger, ending
+from handlers import danger, disputing, ending
 from handlers.turn import Button, Turn
 from storage.tables import Kind
 
@@ -96,4 +96,4 @@ def is_told(raised: Sequence[Concern]) -> bool:
 def _say(turn: Turn, said: str, raised: Sequence[Concern], buttons: Sequence[Sequence[Button]] = ()) -> None:
     if is_told(raised):
         said = f"{said}\n\n{turn.text('heard-and-told')}"
-    turn.say_plainly(said, kind=Kind.ANSWER, buttons=buttons)
+    turn.say_plainly(said, kind=Kind.ANSWER, buttons=[*buttons, *disputing.button(turn)])

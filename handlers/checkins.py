@@ -10,7 +10,7 @@ from itertools import takewhile
 from care import concerns, sharing, tone
 from care.model import CheckIn, CheckInId, Concern, History, NudgeId, Reading, Tone, WalkId
 from care.timetable import local_day
-from handlers import answering, danger, ending, flagging, questions, rhythm
+from handlers import answering, danger, disputing, ending, flagging, questions, rhythm
 from handlers.faces import FACES, Tapped, changeable_faces, faces, read_tap, row_of_faces, was_told, without_choice
 from handlers.turn import Turn, id_in
 from storage import checkins, nudges, outbox, walks
@@ -188,7 +188,7 @@ async def _become_what_was_chosen(turn: Turn, tapped: Tapped, about: str, *, tol
     if told or was_told(turn):
         said.append(turn.text("heard-and-told"))
     row = changeable_faces(about, tapped.face, tapped.first_at or turn.now, turn.language)
-    turn.settle_buttons("\n\n".join(filter(None, said)), buttons=[row])
+    turn.settle_buttons("\n\n".join(filter(None, said)), buttons=[row, *disputing.button(turn)])
 
 
 async def keep_mood(

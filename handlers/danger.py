@@ -8,8 +8,8 @@ from care import concerns, sharing
 from care.concerns.rule import Answer
 from care.model import Concern, Level
 from care.walks import End
-from handlers import ending, flagging
-from handlers.flagging import ASKED_FOR_HELP
+from handlers import alerts, disputing, ending, flagging
+from handlers.flag_words import ASKED_FOR_HELP
 from handlers.turn import Turn
 from prompts.helplines import ALWAYS, CountryHelp, HelpLine
 from storage import people
@@ -46,16 +46,19 @@ async def answer_with_help(turn: Turn, concern: Concern, kind: Answer, *, is_rai
         case _:
             first = "help-others" if concern.rule == HARM_TO_OTHERS else "help-urgent" if urgent else "help-concern"
             parts = [turn.text(first), told, help_lines(turn, found), turn.text("help-not-watched")]
-    turn.say_plainly("\n\n".join(parts), kind=Kind.HELP)
+    turn.say_plainly("\n\n".join(parts), kind=Kind.HELP, buttons=disputing.button(turn))
 
 
 async def _who_is_told(turn: Turn, concern: Concern, *, is_raised: bool) -> str:
     therapist = await people.therapist(turn.tx, turn.me.therapist_id)
     if not sharing.may_be_told(turn.me, concern, private=turn.me.private):
         return turn.text("help-kept-private", therapist=therapist.name)
+    if concern.level is Level.URGENT:
+        return await alerts.who_is_told(turn.house, turn.tx, turn.me, turn.now)
     if therapist.chat_id is None or not therapist.reachable:
         return turn.text("help-not-told", therapist=therapist.name)
-    return turn.text("help-told" if is_raised else "help-told-before", therapist=therapist.name)
+    before = not is_raised and await flagging.is_told_already(turn, concern)
+    return turn.text("help-told-before" if before else "help-told-later", therapist=therapist.name)
 
 
 def _emergency(turn: Turn, found: CountryHelp) -> str:

@@ -1,4 +1,4 @@
-"""The therapist's desk: seeing who is there, seeing what is flagged."""
+"""The therapist's desk: seeing who is there, and what was not sent."""
 
 from __future__ import annotations
 
@@ -6,17 +6,16 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
 
-from care.model import Level, Tone, Withheld
+from care.model import Tone, Withheld
 from care.timetable import local_day
-from handlers import danger, flagging, prompting, questions
+from handlers import danger, prompting, questions, tickets
 from handlers.answering import tone_of_mood
 from handlers.digesting import in_pages
-from handlers.turn import Button, Turn
+from handlers.turn import Turn
 from prompts.zones import say_day
-from storage import checkins, flags, nudges, people
-from storage.tables import Asking, Client, Flag, FlagState
+from storage import checkins, nudges, people
+from storage.tables import Asking, Client
 
-SHOWN_FLAGS = 10
 COUNTED_BACK = dt.timedelta(days=28)
 
 
@@ -37,56 +36,6 @@ def _client_line(turn: Turn, client: Client, last: dt.date | None) -> str:
     if last is None:
         return turn.text("client-line-none", name=client.name, status=status)
     return turn.text("client-line", name=client.name, status=status, day=say_day(last, turn.language))
-
-
-async def show_flags(turn: Turn) -> None:
-    """/flags: what is open, the newest first, each with its buttons."""
-    text, buttons = await _open_flags(turn)
-    turn.say_plainly(text, buttons=buttons)
-
-
-async def see(turn: Turn) -> None:
-    """A tap on "seen" in the list: the list is drawn anew."""
-    if await flagging.acknowledge(turn):
-        turn.settle_buttons(*await _open_flags(turn))
-
-
-async def close(turn: Turn) -> None:
-    """A tap on "close" in the list."""
-    if await flagging.close(turn):
-        turn.settle_buttons(*await _open_flags(turn))
-
-
-async def _open_flags(turn: Turn) -> tuple[str, list[list[Button]]]:
-    found = await flags.open_of(turn.tx, turn.therapist_here.id)
-    if not found:
-        return turn.text("flags-none"), []
-    shown = found[:SHOWN_FLAGS]
-    named = await people.clients_by_id(turn.tx, [flag.client_id for flag in shown])
-    lines = [_flag_line(turn, number, flag, named[flag.client_id]) for number, flag in enumerate(shown, 1)]
-    more = [turn.text("flags-more", count=len(found) - len(shown))] if len(found) > len(shown) else []
-    buttons = [_flag_buttons(turn, number, flag) for number, flag in enumerate(shown, 1)]
-    return "\n\n".join([turn.text("flags", count=len(found)), *lines, *more]), buttons
-
-
-def _flag_line(turn: Turn, number: int, flag: Flag, client: Client) -> str:
-    raised = local_day(flag.raised_at, turn.therapist_here.zone)
-    return turn.text(
-        "flag-line",
-        number=str(number),
-        client=client.name,
-        level=turn.text(f"level-{flag.level.value}"),
-        why=turn.text(f"why-{flag.rule}"),
-        day=say_day(raised, turn.language),
-        state=turn.text(f"state-{flag.state.value}"),
-    )
-
-
-def _flag_buttons(turn: Turn, number: int, flag: Flag) -> list[Button]:
-    close = (turn.text("button-close", number=str(number)), f"close:{flag.id}")
-    if flag.state is FlagState.RAISED and flag.level is Level.URGENT:
-        return [(turn.text("button-seen-number", number=str(number)), f"see:{flag.id}"), close]
-    return [close]
 
 
 async def tone(turn: Turn) -> None:
@@ -126,7 +75,10 @@ def _unsent_line(turn: Turn, client: Client, counted: Mapping[Withheld, int]) ->
 async def hear(turn: Turn) -> None:
     """Words from a therapist: an answer to an open question, or a pointer to /help."""
     asked = turn.therapist_here.asking
-    if danger.speaks_of_danger(turn.words, turn.language):
+    if asked is Asking.NOTE:
+        # Before danger: what is noted of a client's danger is not the writer's own, and help lines come all the same.
+        await tickets.hear_note(turn)
+    elif danger.speaks_of_danger(turn.words, turn.language):
         danger.answer_a_stranger(turn)
     elif asked is Asking.PROMPT:
         await prompting.hear(turn)

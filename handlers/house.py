@@ -32,7 +32,9 @@ class Practice:
     country: str | None = None
     """Whose help lines a client gets while their own country is not known."""
     on_call_chat: ChatId | None = None
-    """Where an alert goes that cannot be delivered to the therapist."""
+    """Where an alert goes that neither the therapist nor whoever covers for them has acknowledged."""
+    alerts_without_words: bool = False
+    """Whether what a therapist is told unasked names no client and quotes nothing; a tap opens it."""
     alert_again: tuple[dt.timedelta, ...] = (
         dt.timedelta(minutes=5),
         dt.timedelta(minutes=15),

@@ -6,7 +6,7 @@ from care import consent
 from care.codes import hash_of
 from care.guessing import FORGIVEN_AFTER, wait_after
 from care.model import ClientStatus, Role
-from handlers import danger, language, menus, rhythm
+from handlers import danger, language, menus, reach, rhythm
 from handlers.turn import Keyboard, Turn, look_up
 from storage import consents, invites, newcomers, outbox, people
 from storage.tables import Client, Therapist
@@ -75,6 +75,7 @@ async def _place_of(turn: Turn, invited: Client) -> Client:
 async def _welcome_therapist(turn: Turn, therapist: Therapist) -> None:
     await people.change_therapist(turn.tx, therapist.id, chat_id=turn.chat, code_hash=None, language=turn.language)
     await look_up(turn)
+    await reach.alert_again_now(turn.tx, therapist.id, turn.now)
     menus.show(turn)
     turn.say("welcome-therapist", name=therapist.name)
     await rhythm.ask_zone(turn)

@@ -29,5 +29,6 @@ async def is_unreachable(tx: Tx, chat: ChatId, now: dt.datetime) -> None:
 
 
 async def alert_again_now(tx: Tx, therapist_id: TherapistId, now: dt.datetime) -> None:
-    """A therapist who could not be reached is back: what nobody has acknowledged comes at once."""
+    """A therapist is there, or there again: what nobody has acknowledged comes at once, the rest in a bundle."""
     await flags.alert_at(tx, therapist_id, now)
+    await flags.tell_again(tx, therapist_id, now)

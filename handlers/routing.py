@@ -175,7 +175,9 @@ async def _tap(house: House, tx: Tx, update: Update, now: dt.datetime) -> Afterw
 
 
 async def _in_a_group(house: House, tx: Tx, update: Update, now: dt.datetime) -> None:
-    """Say once that Amble speaks in private, and leave. Channels and groups alike."""
+    """Say once that Amble speaks in private, and leave. Channels and groups alike, but for the on-call chat."""
+    if update.effective_chat is not None and update.effective_chat.id == house.practice.on_call_chat:
+        return
     turn = await _turn(house, tx, update, now, known=False)
     turn.say("only-in-private")
     turn.out.call(turn.chat, "leaveChat", {}, kind=Kind.ANSWER)

@@ -41,10 +41,14 @@ class MessagesOut:
         client: ClientId | None = None,
         flag: FlagId | None = None,
         after: dt.datetime | None = None,
+        quiet: bool = False,
     ) -> None:
+        """A message in words. A quiet one arrives without a sound."""
         params: dict[str, Any] = {"text": text}
         if buttons:
             params["reply_markup"] = keyboard(buttons)
+        if quiet:
+            params["disable_notification"] = True
         self.call(chat, "sendMessage", params, kind=kind, client=client, flag=flag, after=after)
 
     def send_photo(
@@ -171,6 +175,8 @@ class Turn:
     out: MessagesOut = field(init=False)
     audited: list[Entry] = field(default_factory=list)
     """What this turn showed or changed of somebody's data, for the audit."""
+    flagged: list[FlagId] = field(default_factory=list)
+    """The flags that this turn raised for its client or added to."""
     changed: dict[str, Any] = field(default_factory=dict)
     """What this turn changes of its client, written once at its end."""
 

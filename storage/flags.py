@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, Select, select, update
 
-from care.model import CheckInId, ClientId, Concern, FlagId, Level, TherapistId
+from care.model import CheckInId, ClientId, Concern, FlagId, Level, Recipient, TherapistId
+from storage import flag_events
 from storage.people import every, one
 from storage.store import Tx, add, change_row
-from storage.tables import Client, Flag, FlagState
+from storage.tables import Client, Flag, FlagEvent, FlagState, FlagStep, Therapist
 
 OPEN = (FlagState.RAISED, FlagState.ACKNOWLEDGED)
 
@@ -26,7 +27,7 @@ async def raise_flag(
     *,
     private: bool = False,
 ) -> FlagId:
-    """Keep what a rule noticed. A private flag asks for gentle prompts, and no therapist sees it."""
+    """Keep what a rule noticed, and begin its history. A private flag asks for gentle prompts; no therapist sees it."""
     values = {
         "client_id": client_id,
         "rule": concern.rule,
@@ -35,11 +36,32 @@ async def raise_flag(
         "evidence": list(concern.evidence),
         "state": FlagState.RAISED,
         "raised_at": now,
-        "alerts": 1 if concern.level is Level.URGENT else 0,
+        "alerts": 0,
         "next_alert_at": next_alert_at,
         "private": private,
     }
-    return FlagId(await add(tx, Flag, values))
+    flag_id = FlagId(await add(tx, Flag, values))
+    await flag_events.note(tx, flag_id, FlagStep.RAISED, Recipient.AMBLE, now)
+    return flag_id
+
+
+async def settle(tx: Tx, flag_id: FlagId, to: FlagState, *, of: Collection[FlagState], **values: Any) -> bool:
+    """Take a flag from one of these states to another. False when somebody else did so first."""
+    done = await tx.execute(
+        update(Flag).where(Flag.id == flag_id, Flag.state.in_(of)).values(state=to, **values).returning(Flag.id)
+    )
+    return done.scalar_one_or_none() is not None
+
+
+async def is_first_to_say(tx: Tx, flag_id: FlagId, now: dt.datetime) -> bool:
+    """Whether the client has still to hear that a person has seen this flag; from now on they have."""
+    done = await tx.execute(
+        update(Flag)
+        .where(Flag.id == flag_id, Flag.client_told_seen_at.is_(None))
+        .values(client_told_seen_at=now)
+        .returning(Flag.id)
+    )
+    return done.scalar_one_or_none() is not None
 
 
 async def raised_since(
@@ -65,13 +87,23 @@ async def raised_since(
 
 async def of_therapist(tx: Tx, flag_id: int, therapist_id: TherapistId) -> tuple[Flag, Client] | None:
     """This flag and its client, if the client is this therapist's."""
-    flag = await one(
-        tx,
-        Flag,
-        select(Flag)
-        .join(Client, Client.id == Flag.client_id)
-        .where(Flag.id == flag_id, Client.therapist_id == therapist_id, Flag.private.is_(False)),
-    )
+    found = await _with_client(tx, flag_id)
+    return found if found is not None and found[1].therapist_id == therapist_id else None
+
+
+async def told_to(tx: Tx, flag_id: int, therapist_id: TherapistId) -> tuple[Flag, Client] | None:
+    """This flag and its client, if this therapist was told of it as the one who covers."""
+    if not await flag_events.was_told(tx, FlagId(flag_id), therapist_id):
+        return None
+    return await _with_client(tx, flag_id)
+
+
+async def of_client(tx: Tx, flag_id: int, client_id: ClientId) -> Flag | None:
+    return await one(tx, Flag, select(Flag).where(Flag.id == flag_id, Flag.client_id == client_id))
+
+
+async def _with_client(tx: Tx, flag_id: int) -> tuple[Flag, Client] | None:
+    flag = await one(tx, Flag, select(Flag).where(Flag.id == flag_id, Flag.private.is_(False)))
     if flag is None:
         return None
     client = await one(tx, Client, select(Client).where(Client.id == flag.client_id))
@@ -80,13 +112,38 @@ async def of_therapist(tx: Tx, flag_id: int, therapist_id: TherapistId) -> tuple
 
 async def open_of(tx: Tx, therapist_id: TherapistId) -> list[Flag]:
     """The flags of this therapist's clients that nobody has closed, newest first."""
+    return await every(tx, Flag, _of_therapist(therapist_id).where(Flag.state.in_(OPEN)))
+
+
+async def open_told_to(tx: Tx, therapist_id: TherapistId) -> list[Flag]:
+    """The open flags that this therapist was told of as the one who covers, newest first."""
+    told = select(FlagEvent.flag_id).where(
+        FlagEvent.therapist_id == therapist_id,
+        FlagEvent.by == Recipient.COVER,
+        FlagEvent.step.in_(flag_events.TOLD),
+    )
+    mine = select(Client.id).where(Client.therapist_id == therapist_id)
     return await every(
         tx,
         Flag,
         select(Flag)
-        .join(Client, Client.id == Flag.client_id)
-        .where(Client.therapist_id == therapist_id, Flag.state.in_(OPEN), Flag.private.is_(False))
+        .where(Flag.id.in_(told), Flag.client_id.not_in(mine), Flag.state.in_(OPEN), Flag.private.is_(False))
         .order_by(Flag.raised_at.desc(), Flag.id.desc()),
+    )
+
+
+async def closed_of(tx: Tx, therapist_id: TherapistId, since: dt.datetime) -> list[Flag]:
+    """The flags of this therapist's clients that were closed since then, newest first."""
+    closed = _of_therapist(therapist_id).where(Flag.state == FlagState.CLOSED, Flag.closed_at >= since)
+    return await every(tx, Flag, closed)
+
+
+def _of_therapist(therapist_id: TherapistId) -> Select[Flag]:
+    return (
+        select(Flag)
+        .join(Client, Client.id == Flag.client_id)
+        .where(Client.therapist_id == therapist_id, Flag.private.is_(False))
+        .order_by(Flag.raised_at.desc(), Flag.id.desc())
     )
 
 
@@ -134,16 +191,72 @@ async def open_since(tx: Tx, client_ids: Sequence[ClientId], since: dt.datetime)
 
 
 async def claim_unheard(tx: Tx, now: dt.datetime, most: int = 100) -> list[Flag]:
-    """Urgent flags whose alert is to be repeated because nobody has acknowledged it."""
+    """Urgent flags whose alert is due, again or for the first time, because nobody has acknowledged them."""
     return await every(
         tx,
         Flag,
         select(Flag)
-        .where(Flag.next_alert_at <= now, Flag.state == FlagState.RAISED)
+        .where(Flag.next_alert_at <= now, Flag.state == FlagState.RAISED, Flag.level == Level.URGENT)
         .order_by(Flag.next_alert_at)
         .limit(most)
         .with_for_update(skip_locked=True),
     )
+
+
+async def claim_whose_bundle_is_due(tx: Tx, now: dt.datetime) -> Therapist | None:
+    """A therapist for whom a flag that could wait has waited long enough. No other worker makes their bundle."""
+    due = (
+        select(Client.therapist_id)
+        .join(Flag, Flag.client_id == Client.id)
+        .where(Flag.next_alert_at <= now, Flag.state == FlagState.RAISED, Flag.level != Level.URGENT)
+    )
+    return await one(
+        tx,
+        Therapist,
+        select(Therapist).where(Therapist.id.in_(due)).limit(1).with_for_update(skip_locked=True),
+    )
+
+
+async def waiting_of(tx: Tx, therapist_id: TherapistId) -> list[Flag]:
+    """Every flag of this therapist that waits to be told in a bundle, the most pressing first, then the oldest."""
+    found = await every(
+        tx,
+        Flag,
+        _of_therapist(therapist_id).where(
+            Flag.next_alert_at.is_not(None), Flag.state == FlagState.RAISED, Flag.level != Level.URGENT
+        ),
+    )
+    return sorted(found, key=lambda flag: (tuple(Level).index(flag.level), flag.raised_at, flag.id))
+
+
+async def wait_until(tx: Tx, therapist_id: TherapistId, at: dt.datetime | None) -> None:
+    """What waits to be told to this therapist may be told from then on; with None it waits no more."""
+    await tx.execute(update(Flag).where(*_waiting(therapist_id)).values(next_alert_at=at))
+
+
+async def tell_again(tx: Tx, therapist_id: TherapistId, at: dt.datetime) -> None:
+    """What went in a bundle that could not be delivered waits for the next one."""
+    await tx.execute(
+        update(Flag)
+        .where(*_raised_for(therapist_id), Flag.level != Level.URGENT, Flag.undelivered_at.is_not(None))
+        .values(next_alert_at=at, bundled_at=None)
+    )
+
+
+async def bundled_with(tx: Tx, flag: Flag, therapist_id: TherapistId) -> list[Flag]:
+    """The flags that were told in the same message as this one, itself among them."""
+    if flag.bundled_at is None:
+        return [flag]
+    return await every(tx, Flag, _of_therapist(therapist_id).where(Flag.bundled_at == flag.bundled_at))
+
+
+def _waiting(therapist_id: TherapistId) -> tuple[ColumnElement[bool], ...]:
+    return (*_raised_for(therapist_id), Flag.level != Level.URGENT, Flag.next_alert_at.is_not(None))
+
+
+def _raised_for(therapist_id: TherapistId) -> tuple[ColumnElement[bool], ...]:
+    theirs = select(Client.id).where(Client.therapist_id == therapist_id)
+    return (Flag.client_id.in_(theirs), Flag.state == FlagState.RAISED)
 
 
 async def change(tx: Tx, flag_id: FlagId, **values: Any) -> None:
@@ -165,9 +278,6 @@ async def hide(tx: Tx, client_id: ClientId, checkin_id: CheckInId) -> int:
 
 async def alert_at(tx: Tx, therapist_id: TherapistId, at: dt.datetime) -> None:
     """Alert this therapist at that time of every urgent flag that nobody has acknowledged."""
-    theirs = select(Client.id).where(Client.therapist_id == therapist_id)
     await tx.execute(
-        update(Flag)
-        .where(Flag.client_id.in_(theirs), Flag.state == FlagState.RAISED, Flag.level == Level.URGENT)
-        .values(next_alert_at=at)
+        update(Flag).where(*_raised_for(therapist_id), Flag.level == Level.URGENT).values(next_alert_at=at)
     )

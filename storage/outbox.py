@@ -15,7 +15,7 @@ from sqlalchemy import Dialect, LargeBinary, bindparam, func, literal_column, se
 from care.model import ChatId, ClientId, ClientStatus, FlagId, TherapistId
 from storage.sealing import CannotOpen, opened
 from storage.store import Tx, insert
-from storage.tables import Client, Kind, Nudge, Outbox, OutboxState
+from storage.tables import Client, Flag, FlagState, Kind, Nudge, Outbox, OutboxState
 
 PRIORITY = {Kind.ALERT: 0, Kind.HELP: 1, Kind.ANSWER: 2, Kind.CUE: 3, Kind.NOTICE: 4, Kind.DIGEST: 5, Kind.NUDGE: 6}
 SURVIVES_OPTING_OUT = (Kind.ALERT, Kind.HELP)
@@ -185,8 +185,10 @@ async def _candidates(tx: Tx, now: dt.datetime, most: int, held: Collection[Chat
             Client.status,
             Client.consented,
             Client.left_at,
+            Flag.state.label("flag_state"),
         )
         .outerjoin(Client, Client.id == Outbox.client_id)
+        .outerjoin(Flag, Flag.id == Outbox.flag_id)
         .where(_PENDING, Outbox.not_before <= now)
         .order_by(Outbox.priority, Outbox.made_at, Outbox.id)
         .limit(most)
@@ -198,7 +200,12 @@ async def _candidates(tx: Tx, now: dt.datetime, most: int, held: Collection[Chat
 
 
 def _is_still_wanted(row: Any, consent_in_force: str, now: dt.datetime) -> bool:
-    """A nudge needs consent now; an answer from before the client left may only have come back into line since."""
+    """A nudge needs consent now; an answer from before the client left may only have come back into line since.
+
+    An alert that somebody has acknowledged meanwhile would call them a second time.
+    """
+    if row.kind is Kind.ALERT and row.flag_state not in {None, FlagState.RAISED}:
+        return False
     if row.kind in SURVIVES_OPTING_OUT:
         return True
     if row.left_at is not None and row.made_at < row.left_at:
@@ -291,6 +298,15 @@ async def let_go_of_nudges(tx: Tx, client_id: ClientId, why: str, now: dt.dateti
         update(Outbox)
         .where(Outbox.client_id == client_id, _PENDING, Outbox.kind == Kind.NUDGE)
         .values(state=OutboxState.LET_GO, outcome=why, done_at=now, payload=None)
+    )
+
+
+async def let_go_of_alerts(tx: Tx, flag_id: FlagId, now: dt.datetime) -> None:
+    """A person has it: no alert of this flag that still waits is sent."""
+    await tx.execute(
+        update(Outbox)
+        .where(Outbox.flag_id == flag_id, _PENDING, Outbox.kind == Kind.ALERT)
+        .values(state=OutboxState.LET_GO, outcome="acknowledged", done_at=now, payload=None)
     )
 
 

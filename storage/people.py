@@ -73,12 +73,28 @@ async def therapist(tx: Tx, therapist_id: TherapistId) -> Therapist:
     return found
 
 
+async def therapists_by_id(tx: Tx, ids: Sequence[TherapistId]) -> list[Therapist]:
+    return await every(tx, Therapist, select(Therapist).where(Therapist.id.in_(ids)).order_by(Therapist.id))
+
+
+async def covered_by(tx: Tx, therapist_id: TherapistId) -> list[Therapist]:
+    """Those who named this therapist to cover for them, whether or not it is over."""
+    named = select(Therapist).where(Therapist.cover_id == therapist_id).order_by(Therapist.id)
+    return await every(tx, Therapist, named)
+
+
 async def therapists(tx: Tx) -> list[Therapist]:
     return await every(tx, Therapist, select(Therapist).order_by(Therapist.id))
 
 
 async def change_therapist(tx: Tx, therapist_id: TherapistId, **values: Any) -> None:
     await tx.execute(update(Therapist).where(Therapist.id == therapist_id).values(**values))
+
+
+async def is_reached(tx: Tx, therapist_id: TherapistId) -> None:
+    """Telegram brings this therapist messages, whatever was known before."""
+    unreached = Therapist.id == therapist_id, Therapist.reachable.is_(False)
+    await tx.execute(update(Therapist).where(*unreached).values(reachable=True))
 
 
 async def add_therapist(tx: Tx, *, name: str, zone: str, code_hash: str, now: dt.datetime) -> TherapistId:

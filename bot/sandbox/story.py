@@ -419,18 +419,27 @@ async def a_silent_day_is_not_mentioned(tale: Tale) -> None:
     await tale.answers(tale.ada, "Stayed in. Watched the clouds from the balcony instead.")
 
 
+THIRD_LOW_DAY = "Tired and sad. Turned back at the bridge."
+
+
 async def theo_has_a_third_low_day(tale: Tale) -> None:
-    words = "Tired and sad. Turned back at the bridge."
     await tale.until(on(18, "18:35", NEW_YORK))
-    await tale.writes(tale.theo, words)
-    tale.reads(tale.sam, tale.say("flag-concern", client="Theo Invented"), tale.say("why-low-run"))
-    tale.reads(tale.sam, tale.say("flag-words", words=words), tale.say("flag-machine"))
+    await tale.writes(tale.theo, THIRD_LOW_DAY)
     tale.reads(tale.theo, tale.say("heard-and-told"))
+    expect(not tale.to(tale.sam), "Sam is not told at night of what can wait", tale.to(tale.sam))
+
+
+async def sam_hears_of_it_in_the_morning(tale: Tale) -> None:
+    await tale.until(on(19, "08:15", BERLIN))
+    await tale.answers(tale.mina, "Slow this morning. The good kind of slow.", Tone.LIGHT)
+    await tale.until(on(19, "08:05"))
+    tale.reads(tale.sam, tale.say("flag-concern", client="Theo Invented"), tale.say("why-low-run"))
+    tale.reads(tale.sam, tale.say("flag-words", words=THIRD_LOW_DAY), tale.say("flag-machine"))
+    told = tale.sam.last
+    expect(told.at == on(19, "08:00"), "it comes at eight in the morning", str(told.at))
 
 
 async def the_next_prompt_is_gentle(tale: Tale) -> None:
-    await tale.until(on(19, "08:15", BERLIN))
-    await tale.answers(tale.mina, "Slow this morning. The good kind of slow.", Tone.LIGHT)
     await tale.until(on(19, "12:45"))
     await tale.taps_face(tale.ada, 3)
     await tale.until(on(19, "20:00", NEW_YORK))
@@ -478,7 +487,7 @@ def alerts_in(tale: Tale) -> list[ChatMessage]:
 
 async def sam_has_seen_it(tale: Tale) -> None:
     await tale.taps(tale.sam, tale.say("button-seen"))
-    tale.hears(tale.sam, tale.say("flag-seen"))
+    tale.reads(tale.sam, tale.say("step-acknowledged", who="Sam Invented"))
     tale.hears(tale.ada, tale.say("help-seen", therapist="Sam Invented"))
 
 
@@ -527,8 +536,11 @@ def expect_in_order(text: str, pieces: Sequence[str]) -> None:
 
 async def sam_closes_a_flag(tale: Tale) -> None:
     await tale.writes(tale.sam, "/flags")
-    tale.reads(tale.sam, tale.say("flags", count=2), "1. Ada Invented", "2. Theo Invented")
-    await tale.taps(tale.sam, tale.say("button-close", number="2"))
+    tale.reads(tale.sam, tale.say("flags", count=2), "1. Theo Invented", "2. Ada Invented")
+    await tale.taps(tale.sam, tale.say("button-number", number="1"))
+    tale.reads(tale.sam, tale.say("ticket-history"), tale.say("step-delivered", who="Sam Invented"))
+    await tale.taps(tale.sam, tale.say("button-close"))
+    await tale.taps(tale.sam, tale.say("button-open-flags"))
     left = tale.sam.said[-1]
     expect("Theo" not in left and "Ada" in left, "Theo's flag is gone from the list, Ada's is not", left)
 
@@ -681,7 +693,8 @@ STEPS: tuple[Step, ...] = (
     Step("One tap is an answer too", two_answer_with_a_tap),
     Step("A heavy answer is met gently, and Sam is not troubled with one or two", theo_has_a_heavy_day),
     Step("A day without an answer is not mentioned", a_silent_day_is_not_mentioned),
-    Step("After Theo's third low day Sam is told, and Theo knows it", theo_has_a_third_low_day),
+    Step("After Theo's third low day he knows that Sam is told", theo_has_a_third_low_day),
+    Step("Sam hears of it at eight in the morning, since it could wait", sam_hears_of_it_in_the_morning),
     Step("What comes to Theo next is gentle", the_next_prompt_is_gentle),
     Step("Ada writes words of danger and has help lines of her country at once", ada_gets_help_at_once),
     Step("Sam is alerted in the same minute", sam_is_alerted_at_once),

@@ -9,6 +9,7 @@ nothing is read. A text of more than 200 characters is no answer to any of these
 from care.answers.assent import means_no, means_yes
 from care.answers.clock import read_time
 from care.answers.days import read_days
+from care.answers.hours import means_off, read_working_hours
 from care.answers.moments import read_moments, read_quiet
 from care.answers.pauses import read_hours, read_pause
 from care.answers.places import EVERYDAY_PLACES, read_zone
@@ -19,6 +20,7 @@ __all__ = [
     "SaidRhythm",
     "SaidSession",
     "means_no",
+    "means_off",
     "means_yes",
     "read_days",
     "read_hours",
@@ -28,5 +30,6 @@ __all__ = [
     "read_rhythm",
     "read_session",
     "read_time",
+    "read_working_hours",
     "read_zone",
 ]

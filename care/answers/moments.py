@@ -58,7 +58,7 @@ def read_quiet(text: str) -> Quiet | None:
     return only(
         quiet
         for start in set(ends_if_any(_QUIET, words, 0))
-        for first, last, end in _stretches(words, start)
+        for first, last, end in stretches(words, start)
         if end == len(words) and (quiet := _quiet(first, last))
     )
 
@@ -102,7 +102,7 @@ def _is_number_in_words(words: Words, place: int) -> bool:
 def _moments_at(words: Words, place: int) -> Iterator[tuple[_Moment, int]]:
     for clock, end in clocks(words, place):
         yield _Moment(Window(clock.minute, clock.minute), clock.twin, clock.stated), end
-    for first, last, end in _stretches(words, place):
+    for first, last, end in stretches(words, place):
         window = _window_between(first, last)
         if window:
             stated = first.stated or last.stated
@@ -110,7 +110,7 @@ def _moments_at(words: Words, place: int) -> Iterator[tuple[_Moment, int]]:
             yield _Moment(window, None if in_24 else first.twin, stated), end
 
 
-def _stretches(words: Words, place: int) -> Iterator[tuple[Clock, Clock, int]]:
+def stretches(words: Words, place: int) -> Iterator[tuple[Clock, Clock, int]]:
     """Two times with words that make a stretch of them, and where it ends."""
     for start in set(ends_if_any(_SOME_TIME, words, place)):
         yield from _from_to(words, start, _UP_TO)

@@ -345,6 +345,17 @@ help-elsewhere = Lines in every country: { $address }
 help-not-watched = Amble is a program, and nobody watches this chat day and night. The people above can talk with you now.
 help-seen = { $therapist } has seen that you are having a very hard time. If it gets too much before they write, the people on the help lines can talk with you now.
 help-undelivered = Amble tried to tell { $therapist } and could not reach them. Please do not wait for an answer from here. The people on the help lines can talk with you now.
+help-told-with-cover = Amble is telling { $therapist } now, and { $cover }, who covers for them. They may not see it straight away.
+help-told-with-on-call = Amble is telling { $therapist } and the people on call now. They may not see it straight away.
+help-told-cover = Amble cannot reach { $therapist } right now. It is telling { $cover }, who covers for them and may not see it straight away.
+help-told-on-call = Amble cannot reach { $therapist } right now. It is telling the people on call, who may not see it straight away.
+help-told-later = Amble passes this on to { $therapist } in their working hours, so not straight away.
+help-seen-cover = { $cover }, who covers for { $therapist }, has seen that you are having a very hard time. If it gets too much before they write, the people on the help lines can talk with you now.
+help-undelivered-cover = Amble could not reach { $therapist }. It is telling { $cover }, who covers for them and may not see it straight away. The people on the help lines can talk with you now.
+help-undelivered-on-call = Amble could not reach { $therapist }. It is telling the people on call, who may not see it straight away. The people on the help lines can talk with you now.
+button-not-meant = That is not what I meant
+disputed = Thank you for saying so. { $therapist } will see it beside what was noted. What was noted stays there until they have looked at it.
+notice-disputed = Noted.
 
 ### To the therapist: flags
 
@@ -359,10 +370,117 @@ flag-medical-done = { $client } was asked to stop, with the emergency number, an
 flag-asked-done = { $client } got help lines at once, and knows that you may not read this straight away.
 flag-machine = A program noticed this. What it means is for you to judge.
 flag-again = Again, because nobody has marked it as seen:
-flag-seen = Seen.
 button-seen = I have seen this
-button-seen-number = Seen { $number }
-button-close = Close { $number }
+button-close = Close
+flag-disputed = { $client } says that this is not what they meant ({ $when }).
+flag-cover = You cover for { $therapist }.
+alert-closed = An urgent flag: open to read.
+disputed-told = { $client } says that what was flagged as urgent is not what they meant. The flag stays until it is closed.
+disputed-closed = A client says that what was flagged as urgent is not what they meant. The flag stays until it is closed.
+seen-by = { $name } has marked the urgent flag of { $client } as seen.
+seen-by-closed = { $name } has marked an urgent flag as seen.
+seen-on-call = { $name } has marked the urgent flag number { $number } as seen. It is in their hands now.
+on-call-chat = the on-call chat
+bundle = { $count ->
+    [one] One flag that could wait:
+   *[other] { $count } flags that could wait:
+}
+bundle-more = { $count ->
+    [one] One more is behind /flags.
+   *[other] { $count } more are behind /flags.
+}
+bundle-closed = { $count ->
+    [one] One flag that could wait: open to read.
+   *[other] { $count } flags that could wait: open to read.
+}
+button-flags = See them
+button-open = Open
+button-note = Add a note
+button-reopen = Open again
+button-number = { $number }
+button-open-flags = Open flags
+button-closed-lately = Closed lately
+flags-closed = { $count ->
+    [one] One flag was closed in the last four weeks.
+   *[other] { $count } flags were closed in the last four weeks.
+}
+flags-closed-none = No flag was closed in the last four weeks.
+ticket-state = This flag is { $state }.
+ticket-evidence = Noticed in:
+ticket-checkin = { $when }: { $what }
+ticket-words = “{ $words }”
+ticket-private = not shared
+ticket-history = What happened:
+ticket-step = { $time }: { $step }
+step-raised = noticed by a program
+step-told = told to { $who }
+step-repeated = { $count ->
+    [one] told again to { $who }
+   *[other] told again to { $who }, { $count } times, the last one now
+}
+step-nobody = nobody could be told
+step-delivered = delivered to { $who }
+step-undelivered = could not be delivered to { $who }
+step-seen = opened by { $who }
+step-acknowledged = marked as seen by { $who }
+step-noted = noted by { $who }: “{ $note }”
+step-disputed = { $who } said that it is not what they meant
+step-joined = { $count ->
+    [one] the same was noticed again
+   *[other] the same was noticed again, { $count } times
+}
+step-closed = closed by { $who }
+step-reopened = opened again by { $who }
+note-ask = Send one line about this flag of { $client }. It is kept with the flag. /flags leaves it.
+note-kept = Kept with the flag of { $client }.
+note-long = That is a little long. Please keep it to { $most } letters or fewer, and send it again.
+note-gone = That flag is not open to you any more, so the line was not kept.
+note-danger = If that was about yourself: you do not have to be alone with it. These people are there to talk.
+notice-seen-before = It was marked as seen already.
+working-hours =
+    Your working hours, { $place } time:
+    { $hours }
+
+    Urgent flags still come at once. Outside these hours they come to you without a sound, and aloud to whoever covers for you or is on call. Other flags wait for these hours.
+
+    To change them, send /hours and days and times, such as /hours weekdays 9 to 17. /hours off ends them.
+working-hours-none =
+    You have set no hours. Urgent flags come at once and aloud. Other flags come between 8 in the morning and 8 in the evening.
+
+    Tap, or send /hours and days and times, such as /hours Mon-Thu 9 to 17, Fri 9 to 13.
+working-hours-unknown = Amble could not read that as working hours. You can write them like /hours weekdays 9 to 17, or /hours Mon-Thu 9 to 17, Fri 9 to 13. Nothing was changed.
+hours-need-cover = Outside your hours an urgent flag comes without a sound. So somebody else has to hear it first. Name who covers for you with /cover and a name. Or ask whoever runs Amble to set an on-call chat. Nothing was changed.
+hours-aloud = As nobody else would hear them, urgent flags now come to you aloud outside your hours too.
+hours-span = { $start } to { $end }
+hours-line = { $days }, { $times }
+button-no-hours = No hours
+cover = { $how ->
+    [away-until] { $name } covers for you until { $day }, that day too. You are away: urgent flags go to them at once, and to you without a sound.
+    [away] { $name } covers for you. You are away: urgent flags go to them at once, and to you without a sound.
+    [here-until] { $name } covers for you until { $day }, that day too. You are here: they hear of an urgent flag when you do not answer or cannot be reached, or outside your hours.
+   *[here] { $name } covers for you. They hear of an urgent flag when you do not answer or cannot be reached, or outside your hours.
+}
+cover-none = Nobody covers for you.
+cover-how = /cover and a name, such as /cover Ada, names who covers. With a day, such as /cover Ada until Friday, you are away until then. /cover off ends it.
+cover-which = Whom do you mean?
+cover-unknown = Nobody of that name is here. In this practice there are: { $names }. Nothing was changed.
+cover-nobody = You are the only therapist here, so nobody can cover. Whoever runs Amble can add someone, or set an on-call chat.
+cover-cannot = Amble cannot reach { $name }, so they cannot cover right now. Nothing was changed.
+cover-until-unknown = Amble could not read until when. You can write it like /cover Ada until Friday, or until 12 August. Nothing was changed.
+cover-off = Nobody covers for you any more.
+cover-off-already = Nobody covers for you. /cover and a name changes that.
+cover-declined = { $name } cannot cover for you, so nobody does now. /cover and a name asks someone else.
+covering = You cover for { $names }.
+covering-told = { $how ->
+    [until] { $therapist } has named you to cover for them until { $day }, that day too.
+   *[open] { $therapist } has named you to cover for them.
+} You hear of urgent flags that need you. You see those flags, and nothing else of the client.
+covering-over = You no longer cover for { $therapist }.
+covering-declined = You do not cover for { $therapist }, and they hear so.
+button-cannot-cover = I cannot cover
+button-away = I am away
+button-here = I am not away
+button-uncover = End it
 why-self-harm = Words that may speak of self-harm or of not wanting to live.
 why-asked-for-help = They asked for help with /urgent.
 why-harm-to-others = Words that may speak of hurting someone else.
@@ -400,14 +518,16 @@ flags = { $count ->
    *[other] { $count } flags are open.
 }
 flags-none = No flags are open.
-flags-more = { $count ->
-    [one] One older flag is not shown.
-   *[other] { $count } older flags are not shown.
-}
 flag-line =
     { $number }. { $client }: { $level }, { $state }
     { $why } ({ $day })
-alert-on-call = An urgent flag (number { $number }) could not be delivered to its therapist. Please reach them another way.
+alert-on-call = An urgent flag (number { $number }) of a client of { $therapist } waits for a person: { $why ->
+    [unreached] it could not be delivered to them.
+    [away] they are away.
+    [hours] it came outside their working hours.
+   *[unseen] nobody has marked it as seen.
+} Please reach them, or whoever covers for them, another way.
+alert-on-call-fault = An urgent flag (number { $number }) cannot be read here. Something is wrong with what Amble keeps. Please tell whoever runs Amble.
 
 ### To the therapist: clients
 
@@ -569,6 +689,8 @@ command-invite = invite a client: /invite and a name
 command-invites = see the links that are open, and withdraw one
 command-clients = see who is here
 command-flags = see what is flagged
+command-hours = say when you work
+command-cover = name who covers for you
 command-digest = the last seven days, now
 help = { $role ->
     [client]
@@ -580,7 +702,7 @@ help = { $role ->
     [therapist]
         { $commands }
 
-        Urgent flags come at once and repeat until you tap that you have seen them. Everything else waits for your digest.
+        Urgent flags come at once and repeat until you tap that you have seen them. Other flags wait for your working hours, in one message a day. The rest waits for your digest.
    *[other]
         { $commands }
 

@@ -349,6 +349,17 @@ help-elsewhere = Líneas en todos los países: { $address }
 help-not-watched = Amble es un programa y nadie vigila este chat día y noche. Las personas de arriba pueden hablar contigo ahora.
 help-seen = { $therapist } ha visto que lo estás pasando muy mal. Si se vuelve demasiado antes de que te escriba, las personas de las líneas de ayuda pueden hablar contigo ahora.
 help-undelivered = Amble intentó avisar a { $therapist } y no fue posible. Por favor, no esperes una respuesta desde aquí. Las personas de las líneas de ayuda pueden hablar contigo ahora.
+help-told-with-cover = Amble está avisando ahora a { $therapist } y a { $cover }, que le sustituye. Puede que no lo lean enseguida.
+help-told-with-on-call = Amble está avisando ahora a { $therapist } y al equipo de guardia. Puede que no lo lean enseguida.
+help-told-cover = Amble no consigue contactar con { $therapist } en este momento. Está avisando a { $cover }, que le sustituye y quizá no lo lea enseguida.
+help-told-on-call = Amble no consigue contactar con { $therapist } en este momento. Está avisando al equipo de guardia, que quizá no lo lea enseguida.
+help-told-later = Amble se lo hará saber a { $therapist } en su horario de trabajo, así que no será enseguida.
+help-seen-cover = { $cover }, que sustituye a { $therapist }, ha visto que lo estás pasando muy mal. Si se vuelve demasiado antes de que te escriba, las personas de las líneas de ayuda pueden hablar contigo ahora.
+help-undelivered-cover = Amble no pudo contactar con { $therapist }. Está avisando a { $cover }, que le sustituye y quizá no lo lea enseguida. Las personas de las líneas de ayuda pueden hablar contigo ahora.
+help-undelivered-on-call = Amble no pudo contactar con { $therapist }. Está avisando al equipo de guardia, que quizá no lo lea enseguida. Las personas de las líneas de ayuda pueden hablar contigo ahora.
+button-not-meant = No quise decir eso
+disputed = Gracias por decirlo. { $therapist } lo verá junto a lo que se anotó. Lo anotado se queda ahí hasta que lo mire.
+notice-disputed = Anotado.
 
 ### To the therapist: flags
 
@@ -363,10 +374,117 @@ flag-medical-done = A { $client } se le pidió parar, con el número de emergenc
 flag-asked-done = { $client } recibió líneas de ayuda al momento y sabe que quizá no leas esto enseguida.
 flag-machine = Lo notó un programa. Qué significa lo decides tú.
 flag-again = Otra vez, porque nadie lo ha marcado como visto:
-flag-seen = Visto.
 button-seen = Lo he visto
-button-seen-number = Visto { $number }
-button-close = Cerrar { $number }
+button-close = Cerrar
+flag-disputed = { $client } dice que no quiso decir eso ({ $when }).
+flag-cover = Sustituyes a { $therapist }.
+alert-closed = Un aviso urgente: ábrelo para leerlo.
+disputed-told = { $client } dice que no quiso decir lo que se marcó como urgente. El aviso sigue ahí hasta que se cierre.
+disputed-closed = Alguien dice que no quiso decir lo que se marcó como urgente. El aviso sigue ahí hasta que se cierre.
+seen-by = { $name } ha marcado como visto el aviso urgente de { $client }.
+seen-by-closed = { $name } ha marcado como visto un aviso urgente.
+seen-on-call = { $name } ha marcado como visto el aviso urgente número { $number }. Ahora está en sus manos.
+on-call-chat = el chat de guardia
+bundle = { $count ->
+    [one] Un aviso que podía esperar:
+   *[other] { $count } avisos que podían esperar:
+}
+bundle-more = { $count ->
+    [one] Hay uno más en /flags.
+   *[other] Hay { $count } más en /flags.
+}
+bundle-closed = { $count ->
+    [one] Un aviso que podía esperar: ábrelo para leerlo.
+   *[other] { $count } avisos que podían esperar: ábrelos para leerlos.
+}
+button-flags = Verlos
+button-open = Abrir
+button-note = Añadir una nota
+button-reopen = Abrir de nuevo
+button-number = { $number }
+button-open-flags = Avisos abiertos
+button-closed-lately = Cerrados hace poco
+flags-closed = { $count ->
+    [one] Se cerró un aviso en las últimas cuatro semanas.
+   *[other] Se cerraron { $count } avisos en las últimas cuatro semanas.
+}
+flags-closed-none = En las últimas cuatro semanas no se cerró ningún aviso.
+ticket-state = Este aviso está { $state }.
+ticket-evidence = Se notó en:
+ticket-checkin = { $when }: { $what }
+ticket-words = «{ $words }»
+ticket-private = no compartido
+ticket-history = Qué ha pasado:
+ticket-step = { $time }: { $step }
+step-raised = lo notó un programa
+step-told = se avisó a { $who }
+step-repeated = { $count ->
+    [one] se avisó otra vez a { $who }
+   *[other] se avisó otra vez a { $who }, { $count } veces, la última a esta hora
+}
+step-nobody = no había nadie a quien avisar
+step-delivered = entregado a { $who }
+step-undelivered = no se pudo entregar a { $who }
+step-seen = abierto por { $who }
+step-acknowledged = marcado como visto por { $who }
+step-noted = nota de { $who }: «{ $note }»
+step-disputed = { $who } dijo que no quiso decir eso
+step-joined = { $count ->
+    [one] se notó lo mismo otra vez
+   *[other] se notó lo mismo otra vez, { $count } veces
+}
+step-closed = cerrado por { $who }
+step-reopened = abierto de nuevo por { $who }
+note-ask = Envía una línea sobre este aviso de { $client }. Se guarda con el aviso. /flags lo deja.
+note-kept = Guardado con el aviso de { $client }.
+note-long = Es un poco largo. Que tenga { $most } letras o menos, por favor, y envíalo otra vez.
+note-gone = Ese aviso ya no está a tu alcance, así que la línea no se guardó.
+note-danger = Si eso era sobre ti: no tienes que llevarlo sin compañía. Estas personas están para hablar contigo.
+notice-seen-before = Ya estaba marcado como visto.
+working-hours =
+    Tu horario de trabajo, hora de { $place }:
+    { $hours }
+
+    Los avisos urgentes siguen llegando al momento. Fuera de este horario te llegan sin sonido, y con sonido a quien te sustituye o está de guardia. Los demás avisos esperan a este horario.
+
+    Para cambiarlo, envía /hours con días y horas, como /hours lunes a viernes de 9 a 17. /hours off lo quita.
+working-hours-none =
+    No has puesto un horario. Los avisos urgentes llegan al momento y con sonido. Los demás llegan entre las 8 de la mañana y las 8 de la tarde.
+
+    Toca uno, o envía /hours con días y horas, como /hours lunes a jueves de 9 a 17, viernes de 9 a 13.
+working-hours-unknown = Amble no pudo leerlo como un horario. Puedes escribirlo así: /hours lunes a viernes de 9 a 17. No se cambió nada.
+hours-need-cover = Fuera de tu horario un aviso urgente llega sin sonido. Por eso alguien más tiene que oírlo antes. Di quién te sustituye con /cover y un nombre. O pide a quien lleva Amble que ponga un chat de guardia. No se cambió nada.
+hours-aloud = Como nadie más los oiría, los avisos urgentes te llegan ahora con sonido también fuera de tu horario.
+hours-span = de { $start } a { $end }
+hours-line = { $days }, { $times }
+button-no-hours = Sin horario
+cover = { $how ->
+    [away-until] { $name } te sustituye hasta el { $day }, ese día incluido. No estás: los avisos urgentes le llegan al momento, y a ti sin sonido.
+    [away] { $name } te sustituye. No estás: los avisos urgentes le llegan al momento, y a ti sin sonido.
+    [here-until] { $name } te sustituye hasta el { $day }, ese día incluido. Estás: se entera de un aviso urgente si no respondes, si no se te puede avisar o fuera de tu horario.
+   *[here] { $name } te sustituye. Se entera de un aviso urgente si no respondes, si no se te puede avisar o fuera de tu horario.
+}
+cover-none = Nadie te sustituye.
+cover-how = /cover y un nombre, como /cover Ada, dice quién te sustituye. Con un día, como /cover Ada hasta el viernes, no estás hasta entonces. /cover off lo termina.
+cover-which = ¿A quién te refieres?
+cover-unknown = Aquí no hay nadie con ese nombre. En esta consulta están: { $names }. No se cambió nada.
+cover-nobody = Aquí no hay más terapeutas, así que nadie puede sustituirte. Quien lleva Amble puede añadir a alguien o poner un chat de guardia.
+cover-cannot = Amble no consigue contactar con { $name }, así que ahora no puede sustituirte. No se cambió nada.
+cover-until-unknown = Amble no pudo leer hasta cuándo. Puedes escribirlo así: /cover Ada hasta el viernes, o hasta el 12 de agosto. No se cambió nada.
+cover-off = Ya no te sustituye nadie.
+cover-off-already = Nadie te sustituye. /cover y un nombre lo cambia.
+cover-declined = { $name } no puede sustituirte, así que ahora no lo hace nadie. /cover y un nombre se lo pide a otra persona.
+covering = Sustituyes a { $names }.
+covering-told = { $how ->
+    [until] { $therapist } te ha nombrado para sustituirle hasta el { $day }, ese día incluido.
+   *[open] { $therapist } te ha nombrado para sustituirle.
+} Te llegan los avisos urgentes que te necesitan. Ves esos avisos, y nada más de esa persona.
+covering-over = Ya no sustituyes a { $therapist }.
+covering-declined = No sustituyes a { $therapist }, y se le hace saber.
+button-cannot-cover = No puedo sustituir
+button-away = No estoy
+button-here = Sí estoy
+button-uncover = Terminar
 why-self-harm = Palabras que pueden hablar de hacerse daño o de no querer vivir.
 why-asked-for-help = Pidió ayuda con /urgent.
 why-harm-to-others = Palabras que pueden hablar de hacer daño a otra persona.
@@ -404,14 +522,16 @@ flags = { $count ->
    *[other] Hay { $count } avisos abiertos.
 }
 flags-none = No hay avisos abiertos.
-flags-more = { $count ->
-    [one] Hay un aviso más antiguo que no se muestra.
-   *[other] Hay { $count } avisos más antiguos que no se muestran.
-}
 flag-line =
     { $number }. { $client }: { $level }, { $state }
     { $why } ({ $day })
-alert-on-call = No se pudo entregar a su terapeuta un aviso urgente (número { $number }). Por favor, contacta por otra vía.
+alert-on-call = Un aviso urgente (número { $number }) de la consulta de { $therapist } espera a una persona: { $why ->
+    [unreached] no se le pudo entregar.
+    [away] no está.
+    [hours] llegó fuera de su horario.
+   *[unseen] nadie lo ha marcado como visto.
+} Por favor, contacta por otra vía con { $therapist } o con quien le sustituye.
+alert-on-call-fault = Un aviso urgente (número { $number }) no se puede leer, porque algo va mal con lo que Amble guarda. Por favor, avisa a quien lleva Amble.
 
 ### To the therapist: clients
 
@@ -576,6 +696,8 @@ command-invite = invitar a alguien: /invite y un nombre
 command-invites = ver los enlaces abiertos y retirar alguno
 command-clients = ver quién está aquí
 command-flags = ver los avisos
+command-hours = decir cuándo trabajas
+command-cover = decir quién te sustituye
 command-digest = los últimos siete días, ahora
 help = { $role ->
     [client]
@@ -587,7 +709,7 @@ help = { $role ->
     [therapist]
         { $commands }
 
-        Los avisos urgentes llegan al momento y se repiten hasta que toques que los has visto. Todo lo demás espera a tu resumen.
+        Los avisos urgentes llegan al momento y se repiten hasta que toques que los has visto. Los demás esperan a tu horario de trabajo, en un solo mensaje al día. El resto espera a tu resumen.
    *[other]
         { $commands }
 

@@ -15,6 +15,14 @@ async def empty(database_url: str) -> AsyncIterator[Room]:
 
 
 @pytest.fixture
+async def alone(database_url: str) -> AsyncIterator[Room]:
+    """As `practice`, with nobody besides Sam who could hear an alert."""
+    async with room(database_url) as found:
+        await found.add_client(await found.add_therapist(THERAPIST), CLIENT)
+        yield found
+
+
+@pytest.fixture
 async def practice(empty: Room) -> Room:
     """Sam Invented, a therapist, and Robin Invented, their client, who is nudged at 7:30 UTC every day."""
     await empty.add_client(await empty.add_therapist(THERAPIST), CLIENT)

@@ -10,7 +10,7 @@ import dataclasses
 import datetime as dt
 import itertools
 import random
-from collections.abc import AsyncIterator, Coroutine, Iterable
+from collections.abc import AsyncIterator, Collection, Coroutine, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -36,7 +36,7 @@ from care.model import (
     TherapistId,
     Window,
 )
-from handlers import digesting, flagging, nudging, walking
+from handlers import alerts, bundling, digesting, nudging, reach, walking
 from handlers.buttons import SEAL, ButtonSeal
 from handlers.house import House, Practice
 from handlers.routing import App, setup
@@ -82,6 +82,8 @@ class Said:
     flag: int | None
     file: File | None = None
     """A picture or a document; `text` is then its caption."""
+    quiet: bool = False
+    """Whether it arrives without a sound."""
 
 
 class Door:
@@ -227,10 +229,8 @@ class Room:
         await walking.cue_those_due(self.house)
         await nudging.nudge_those_due(self.house)
         await digesting.send_those_due(self.house)
-        async with self.store.transaction() as tx:
-            out = MessagesOut(self.house)
-            await flagging.repeat_unheard_alerts(self.house, tx, out, self.clock.now())
-            await out.write(tx, self.clock.now())
+        await alerts.repeat_those_due(self.house)
+        await bundling.tell_those_due(self.house)
 
     async def move_to(self, moment: dt.datetime) -> None:
         self.clock.move_to(moment)
@@ -256,6 +256,33 @@ class Room:
         """Everything that waits is sent and forgotten."""
         async with self.store.transaction() as tx:
             await tx.execute(Outbox.__table__.update().values(state=OutboxState.SENT, payload=None))  # type: ignore[attr-defined]
+
+    async def deliver(self, *, refused: Collection[int] = (), blocked: Collection[int] = ()) -> None:
+        """Everything that waits is sent, but for the chats that refuse it; what follows is written, and sent too."""
+        while rows := await self.rows(Outbox, Outbox.state == OutboxState.PENDING):
+            async with self.store.transaction() as tx:
+                out = MessagesOut(self.house)
+                for row in rows:
+                    is_refused = row.chat_id in {*refused, *blocked}
+                    await self._settle(tx, row, refused=is_refused)
+                    if row.chat_id in blocked:
+                        await reach.is_unreachable(tx, row.chat_id, self.clock.now())
+                    if row.flag_id is not None:
+                        await self._what_follows(tx, out, row, refused=is_refused)
+                await out.write(tx, self.clock.now())
+
+    async def _settle(self, tx: Tx, row: Outbox, *, refused: bool) -> None:
+        state = OutboxState.FAILED if refused else OutboxState.SENT
+        await tx.execute(Outbox.__table__.update().where(Outbox.id == row.id).values(state=state))  # type: ignore[attr-defined]
+
+    async def _what_follows(self, tx: Tx, out: MessagesOut, row: Outbox, *, refused: bool) -> None:
+        """As the dispatcher does (`bot/delivering.py`)."""
+        flag, now = row.flag_id, self.clock.now()
+        assert flag is not None
+        if refused:
+            await alerts.could_not_deliver(self.house, tx, out, flag, row.chat_id, now)
+        else:
+            await alerts.was_delivered(self.house, tx, flag, row.chat_id, now)
 
     async def _newest(self) -> int:
         async with self.store.reading() as tx:
@@ -376,6 +403,10 @@ class Room:
         async with self.store.transaction() as tx:
             await people.change_client(tx, (await self.client(chat)).id, **values)
 
+    async def change_therapist(self, chat: int = THERAPIST, **values: Any) -> None:
+        async with self.store.transaction() as tx:
+            await people.change_therapist(tx, (await self.therapist(chat)).id, **values)
+
     async def add_flag(self, client: ClientId, level: Level = Level.URGENT) -> FlagId:
         async with self.store.transaction() as tx:
             return await flags.raise_flag(tx, client, Concern("self-harm", level), self.clock.now(), None)
@@ -397,7 +428,9 @@ def _said(row: Outbox) -> Said:
     buttons = tuple(button["callback_data"].rpartition(SEAL)[0] for line in keyboard for button in line)
     words = params.get("text") or params.get("caption", "")
     file = params.get("photo") or params.get("document")
-    return Said(row.chat_id, row.kind, row.method, words, buttons, row.flag_id, file)
+    return Said(
+        row.chat_id, row.kind, row.method, words, buttons, row.flag_id, file, params.get("disable_notification", False)
+    )
 
 
 def _plain(row: Any) -> dict[str, Any]:

@@ -410,6 +410,7 @@ async def test_three_low_days_in_a_row_reach_the_therapist_once_in_the_cooling_t
         nudge = await practice.nudge()
         await practice.tap(CLIENT, f"mood:{nudge}:{1 + day % 2}")
         raised.append(len(await practice.flags()))
+        await practice.move(hours=1)
     assert raised == [0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 2]
     notice, _ = await practice.said(THERAPIST, Kind.NOTICE)
     assert "Robin Invented" in notice.text

@@ -8,8 +8,8 @@ import re
 
 import pytest
 
-from care.model import ClientStatus, Level, Role
-from handlers import flagging
+from care.model import ChatId, ClientStatus, Level, Role
+from handlers import alerts
 from handlers.turn import MessagesOut
 from prompts.helplines import all_countries
 from storage.tables import CheckIn, Flag, FlagState, Kind
@@ -115,21 +115,26 @@ async def test_a_concern_that_is_not_urgent_gets_help_lines_and_waits_for_the_th
     await practice.write(CLIENT, "/time")
     assert helped(await practice.heard(CLIENT, practice.write(CLIENT, words)))
     (flag,) = await practice.flags()
-    assert (flag.level, flag.next_alert_at) == (Level.CONCERN, None)
+    assert flag.level is Level.CONCERN
+    assert await practice.said(THERAPIST) == []
+    await practice.strike()
     assert (await practice.said(THERAPIST))[-1].kind is Kind.NOTICE
 
 
 async def test_the_same_concern_is_told_once_a_day_and_the_client_hears_the_truth(practice: Room) -> None:
     words = "I used to cut myself years ago when I was at school"
-    await practice.write(CLIENT, words)
-    later = await practice.heard(CLIENT, practice.write(CLIENT, words))
-    assert helped(later)
-    assert say("help-told-before", therapist="Sam Invented") in later[0].text
+    for told in ("help-told-later", "help-told-later", "help-told-before"):
+        (said,) = await practice.heard(CLIENT, practice.write(CLIENT, words))
+        assert helped([said])
+        assert say(told, therapist="Sam Invented") in said.text
+        if len(await practice.checkins()) == 2:
+            await practice.strike()
     (flag,) = await practice.flags()
     assert flag.evidence == [row.id for row in await practice.checkins()]
     assert len(await practice.said(THERAPIST, Kind.NOTICE)) == 1
     await practice.move(days=1, minutes=1)
     await practice.write(CLIENT, words)
+    await practice.strike()
     assert len(await practice.said(THERAPIST, Kind.NOTICE)) == 2
 
 
@@ -170,7 +175,8 @@ async def test_an_alert_about_a_very_long_message_is_one_that_telegram_takes(pra
     assert [row.words for row in await practice.checkins()] == [words]
 
 
-async def test_the_alert_repeats_until_somebody_has_seen_it(practice: Room) -> None:
+async def test_the_alert_repeats_until_somebody_has_seen_it(alone: Room) -> None:
+    practice = alone
     await practice.write(CLIENT, DANGER)
     waits = [5, 15, 60, 60, 60]
     for count, minutes in enumerate(waits, start=2):
@@ -182,6 +188,7 @@ async def test_the_alert_repeats_until_somebody_has_seen_it(practice: Room) -> N
         assert alerts[-1].text.startswith(say("flag-again"))
         assert f"“{DANGER}”" in alerts[-1].text
     (flag,) = await practice.flags()
+    await practice.deliver()
     await practice.tap(THERAPIST, f"seen:{flag.id}", text="the alert")
     await practice.move(days=2)
     assert len(await practice.said(THERAPIST, Kind.ALERT)) == len(waits) + 1
@@ -202,29 +209,28 @@ async def test_after_a_long_downtime_the_alert_comes_once_not_in_a_burst(practic
     assert len(await practice.said(THERAPIST, Kind.ALERT)) == 2
 
 
-@pytest.mark.parametrize("button", ["seen", "see"])
-async def test_acknowledging_tells_the_client_once(practice: Room, button: str) -> None:
+async def test_acknowledging_tells_the_client_once(practice: Room) -> None:
     await practice.write(CLIENT, DANGER)
     (flag,) = await practice.flags()
-    told = texts(await practice.heard(CLIENT, practice.tap(THERAPIST, f"{button}:{flag.id}")))
+    told = texts(await practice.heard(CLIENT, practice.tap(THERAPIST, f"seen:{flag.id}")))
     assert told == [say("help-seen", therapist="Sam Invented")]
-    assert await practice.heard(CLIENT, practice.tap(THERAPIST, f"{button}:{flag.id}")) == []
+    assert await practice.heard(CLIENT, practice.tap(THERAPIST, f"seen:{flag.id}")) == []
     (flag,) = await practice.flags()
     assert (flag.state, flag.acknowledged_at, flag.next_alert_at) == (
         FlagState.ACKNOWLEDGED,
         practice.clock.now(),
         None,
     )
-    assert practice.taps_answered == [say("notice-seen")] * 2
+    assert practice.taps_answered == [say("notice-seen"), say("notice-seen-before")]
 
 
-async def test_the_alert_shows_that_it_was_seen_and_loses_its_button(practice: Room) -> None:
+async def test_the_alert_becomes_the_ticket_once_it_was_seen(practice: Room) -> None:
     await practice.write(CLIENT, DANGER)
     (flag,) = await practice.flags()
-    said = await practice.heard(THERAPIST, practice.tap(THERAPIST, f"seen:{flag.id}", text="the alert"))
-    assert [(one.method, one.text, one.buttons) for one in said] == [
-        ("editMessageText", f"the alert\n\n{say('flag-seen')}", ())
-    ]
+    (said,) = await practice.heard(THERAPIST, practice.tap(THERAPIST, f"seen:{flag.id}", text="the alert"))
+    assert (said.method, said.buttons) == ("editMessageText", (f"note:{flag.id}", f"close:{flag.id}", "flags:1"))
+    assert say("step-acknowledged", who="Sam Invented") in said.text
+    assert f"“{DANGER}”" in said.text
 
 
 async def test_acknowledging_does_not_write_to_someone_who_has_left(practice: Room) -> None:
@@ -245,27 +251,26 @@ async def test_a_closed_flag_is_not_alerted_again(practice: Room) -> None:
     assert await practice.said(THERAPIST, Kind.ALERT) == []
 
 
-async def undeliverable(practice: Room, flag: Flag) -> None:
-    """What the dispatcher does when Telegram refuses an alert for good."""
-    async with practice.store.transaction() as tx:
-        out = MessagesOut(practice.house)
-        await flagging.could_not_deliver(practice.house, tx, out, flag.id, practice.clock.now())
-        await out.write(tx, practice.clock.now())
-
-
 async def test_an_alert_that_cannot_be_delivered_tells_the_client_and_the_on_call_chat_once(practice: Room) -> None:
     await practice.write(CLIENT, DANGER)
     (flag,) = await practice.flags()
     await practice.hush()
     for _ in range(3):
         await undeliverable(practice, flag)
-        await practice.move(minutes=60)
     (told,) = await practice.said(CLIENT, Kind.HELP)
-    assert told.text == say("help-undelivered", therapist="Sam Invented")
+    assert told.text == say("help-undelivered-on-call", therapist="Sam Invented")
     (on_call,) = await practice.said(ON_CALL)
     assert (on_call.kind, str(flag.id) in on_call.text) == (Kind.ALERT, True)
     assert "Robin" not in on_call.text
     assert DANGER not in on_call.text
+
+
+async def undeliverable(practice: Room, flag: Flag) -> None:
+    """What the dispatcher does when Telegram refuses an alert for good."""
+    async with practice.store.transaction() as tx:
+        out = MessagesOut(practice.house)
+        await alerts.could_not_deliver(practice.house, tx, out, flag.id, ChatId(THERAPIST), practice.clock.now())
+        await out.write(tx, practice.clock.now())
 
 
 async def test_the_client_is_not_told_of_an_undeliverable_flag_that_could_wait(practice: Room) -> None:
@@ -276,9 +281,9 @@ async def test_the_client_is_not_told_of_an_undeliverable_flag_that_could_wait(p
     assert await practice.said(ON_CALL) == []
 
 
-async def test_a_client_whose_therapist_cannot_be_reached_is_told_the_truth(practice: Room) -> None:
-    await practice.block(THERAPIST)
-    (said,) = await practice.heard(CLIENT, practice.write(CLIENT, DANGER))
+async def test_a_client_whose_therapist_cannot_be_reached_is_told_the_truth(alone: Room) -> None:
+    await alone.block(THERAPIST)
+    (said,) = await alone.heard(CLIENT, alone.write(CLIENT, DANGER))
     assert say("help-not-told", therapist="Sam Invented") in said.text
     assert say("help-told", therapist="Sam Invented") not in said.text
 
@@ -286,7 +291,7 @@ async def test_a_client_whose_therapist_cannot_be_reached_is_told_the_truth(prac
 async def test_with_a_therapist_who_never_opened_their_link_the_on_call_chat_hears_at_once(empty: Room) -> None:
     await empty.add_client(await empty.add_therapist(chat=None))
     (said,) = await empty.heard(CLIENT, empty.write(CLIENT, DANGER))
-    assert say("help-not-told", therapist="Sam Invented") in said.text
+    assert say("help-told-on-call", therapist="Sam Invented") in said.text
     (on_call,) = await empty.said(ON_CALL)
     assert on_call.kind is Kind.ALERT
 

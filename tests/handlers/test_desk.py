@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from care.model import ClientStatus, Level
 from handlers.digesting import LONGEST, in_pages
-from storage.tables import Digest, FlagState, Kind
+from storage.tables import Digest, Kind
 from tests.handlers.room import CLIENT, OTHER_CLIENT, THERAPIST, Room, say, texts
 
 TELEGRAM_TAKES = 4096
@@ -34,36 +34,6 @@ async def test_a_therapist_without_clients_hears_how_to_begin(empty: Room) -> No
     assert "/invite" in await ask(empty, "/clients")
     assert say("flags-none") in await ask(empty, "/flags")
     assert say("digest-nobody") in await ask(empty, "/digest")
-
-
-async def test_open_flags_are_listed_newest_first_each_with_its_buttons(practice: Room) -> None:
-    robin = (await practice.client()).id
-    concern = await practice.add_flag(robin, Level.CONCERN)
-    practice.clock.move(dt.timedelta(minutes=1))
-    urgent = await practice.add_flag(robin)
-    (said,) = await practice.heard(THERAPIST, practice.write(THERAPIST, "/flags"))
-    assert said.text.startswith(say("flags", count=2))
-    assert said.buttons == (f"see:{urgent}", f"close:{urgent}", f"close:{concern}")
-    assert said.text.index("urgent") < said.text.index("concern")
-
-
-async def test_a_closed_flag_leaves_the_list(practice: Room) -> None:
-    flag = await practice.add_flag((await practice.client()).id)
-    (list_,) = await practice.heard(THERAPIST, practice.tap(THERAPIST, f"see:{flag}"))
-    assert (list_.method, list_.buttons) == ("editMessageText", (f"close:{flag}",))
-    (list_,) = await practice.heard(THERAPIST, practice.tap(THERAPIST, f"close:{flag}"))
-    assert (list_.text, list_.buttons) == (say("flags-none"), ())
-    (kept,) = await practice.flags()
-    assert (kept.state, kept.closed_at) == (FlagState.CLOSED, practice.clock.now())
-
-
-async def test_a_long_list_of_flags_says_how_many_more_there_are(practice: Room) -> None:
-    robin = (await practice.client()).id
-    for _ in range(12):
-        await practice.add_flag(robin)
-    (said,) = await practice.heard(THERAPIST, practice.write(THERAPIST, "/flags"))
-    assert say("flags-more", count=2) in said.text
-    assert len(said.buttons) == 20
 
 
 async def test_a_desk_with_many_clients_is_told_in_messages_that_telegram_takes(practice: Room) -> None:

@@ -120,8 +120,9 @@ async def test_the_therapist_hears_once_when_someone_regular_goes_quiet(practice
     assert await practice.flags() == []
     for day in range(1, 13):
         await practice.move_to(DUE + dt.timedelta(days=9 + day))
+    await practice.move(hours=1)
     assert [flag.rule for flag in await practice.flags()] == ["gone-quiet"]
-    flag, fewer = await practice.said(THERAPIST, Kind.NOTICE)
+    fewer, flag = await practice.said(THERAPIST, Kind.NOTICE)
     assert say("why-gone-quiet") in flag.text
     assert fewer.text == say("nudges-rarer", client="Robin Invented", count=4, days=3)
     assert len(await practice.said(CLIENT, Kind.NUDGE)) < 6 + 4 + 12

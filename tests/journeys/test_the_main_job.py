@@ -138,6 +138,8 @@ async def test_three_low_days_in_a_row_reach_the_therapist(here: World) -> None:
         robin.tap("😞 1")
         await here.settle()
 
+    assert not any(text.startswith("A concern") for text in sam.said), "before eight it waits"
+    await here.move(minutes=30)
     assert any(text.startswith("A concern: Robin Invented") for text in sam.said)
     (flag,) = await here.rows(Flag)
     assert flag.rule == "low-run"

@@ -6,6 +6,7 @@ import asyncio
 import datetime as dt
 import itertools
 import json
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -29,7 +30,7 @@ NIGHT = dt.datetime(2026, 3, 2, 23, 0, tzinfo=dt.UTC)
 Told = tuple[FlagStep, Recipient]
 
 
-async def add_cover(practice: Room, **values: object) -> None:
+async def add_cover(practice: Room, **values: Any) -> None:
     """Ada, who covers for Sam."""
     ada = await practice.add_therapist(OTHER_THERAPIST, "Ada Invented")
     await practice.change_therapist(cover_id=ada, **values)

@@ -108,7 +108,7 @@ async def test_an_alert_to_a_therapist_who_blocked_the_bot_is_told_truthfully_an
         robin.write("i want to die")
         await here.settle()
 
-        assert "could not reach them" in robin.said[-1]
+        assert "could not reach Sam Invented" in robin.said[-1]
         assert "could not be delivered" in on_call.said[-1]
         assert "Robin" not in on_call.said[-1]
         (flag,) = await here.rows(Flag)

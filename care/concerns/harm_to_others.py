@@ -18,7 +18,9 @@ from care.model import Concern, Level
 NAME = "harm-to-others"
 COOLING = dt.timedelta(days=1)
 """Of what is not urgent; an urgent flag never cools."""
-BOOK = phrases.load("harm_to_others.toml", "harm_to_others_families.toml", "harm_to_others.es.toml", "harm_to_others.fa.toml")
+BOOK = phrases.load(
+    "harm_to_others.toml", "harm_to_others_families.toml", "harm_to_others.es.toml", "harm_to_others.fa.toml"
+)
 
 
 def read(reply: Reply) -> Concern | None:

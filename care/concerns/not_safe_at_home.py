@@ -21,7 +21,9 @@ from care.model import Concern, Level
 NAME = "not-safe-at-home"
 COOLING = dt.timedelta(days=1)
 """Of what is not urgent; an urgent flag never cools."""
-BOOK = phrases.load("not_safe_at_home.toml", "not_safe_at_home_families.toml", "not_safe_at_home.es.toml", "not_safe_at_home.fa.toml")
+BOOK = phrases.load(
+    "not_safe_at_home.toml", "not_safe_at_home_families.toml", "not_safe_at_home.es.toml", "not_safe_at_home.fa.toml"
+)
 
 
 def read(reply: Reply) -> Concern | None:

@@ -88,6 +88,21 @@ class Store:
         except CannotOpen:
             raise WrongKey from None
 
+    async def scrub(self) -> bool:
+        """After something was deleted: let none of its bytes lie on in the files.
+
+        SQLite overwrites what it deletes, but its log holds the pages as they were before, until they are written back.
+        On PostgreSQL deleted rows are cleared away at once instead of some time; its own log and unused parts of its
+        files keep sealed bytes for longer. False when another process stood in the way.
+        """
+        async with self.engine.connect() as connection:
+            driver: Any = (await connection.get_raw_connection()).driver_connection
+            if self.is_sqlite:
+                busy, *_ = await (await driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")).fetchone()
+                return not busy
+            await driver.execute("VACUUM")
+        return True
+
     async def close(self) -> None:
         if self._writer:
             await self._writer.rest()

@@ -33,7 +33,6 @@ from prompts.helplines import practice_lines
 from prompts.packs import catalogues
 from prompts.texts import house_texts
 from storage.migrating import migrate
-from storage.sealing import Cipher
 from storage.store import Store
 
 log = structlog.get_logger(__name__)
@@ -69,7 +68,7 @@ class Amble:
         zoneinfo.reset_tzpath(to=())
         self.settings = settings
         self.clock = clock
-        cipher = Cipher(settings.key.get_secret_value())
+        cipher = settings.cipher()
         self.store = Store(settings.database_url.get_secret_value(), cipher)
         self._buttons = ButtonSeal(cipher.subkeys("buttons"))
         self.bot = wire_bot(settings)

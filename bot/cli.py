@@ -25,7 +25,7 @@ from care.codes import hash_of
 from prompts.catalogue import CatalogueError
 from storage import audit, people
 from storage.migrating import migrate as run_migrations
-from storage.sealing import Cipher, make_key
+from storage.sealing import make_key
 from storage.store import Store, WrongKey
 
 cli = typer.Typer(
@@ -56,7 +56,9 @@ def main() -> None:
     except WrongSettings as wrong:
         _stop(str(wrong))
     except WrongKey:
-        _stop("AMBLE_KEY is not the key this database was sealed with. Put the first one back; no other opens it.")
+        _stop(
+            "AMBLE_KEY is not the key this database was sealed with. Put that one back (or into AMBLE_OLD_KEYS); no other opens it."
+        )
     except InvalidToken:
         _stop("AMBLE_TOKEN is refused by Telegram. Copy it again from @BotFather, whole.")
     except BrokenAudit as broken:
@@ -151,7 +153,7 @@ async def _say_migrated(_store: Store) -> None:
 
 
 async def _with_store(settings: Settings, work: Any) -> None:
-    store = Store(settings.database_url.get_secret_value(), Cipher(settings.key.get_secret_value()))
+    store = Store(settings.database_url.get_secret_value(), settings.cipher())
     try:
         await run_migrations(store)
         await store.check_key()

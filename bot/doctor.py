@@ -23,7 +23,6 @@ from prompts.packs import catalogues
 from prompts.texts import TextsError, house_texts, unreviewed
 from storage import updates
 from storage.migrating import is_migrated
-from storage.sealing import Cipher
 from storage.store import Store, WrongKey
 
 CLOCK_TOLERANCE = dt.timedelta(seconds=30)
@@ -76,7 +75,7 @@ async def _token(settings: Settings) -> Finding:
 
 
 async def _database(settings: Settings) -> AsyncIterator[Finding]:
-    store = Store(settings.database_url.get_secret_value(), Cipher(settings.key.get_secret_value()))
+    store = Store(settings.database_url.get_secret_value(), settings.cipher())
     try:
         if not await is_migrated(store):
             yield Finding("database", False, "reachable, but not up to date; run: amble migrate")

@@ -38,6 +38,8 @@ class Settings(BaseSettings):
     """The bot's token, from @BotFather."""
     key: SecretStr
     """The key that seals names and words: 32 bytes in base64. `amble key` makes one. Without it they are lost."""
+    old_keys: Annotated[tuple[SecretStr, ...], NoDecode] = ()
+    """Keys that were in force before, with commas between: they open what they sealed. See `amble rotate-key`."""
     database_url: SecretStr = SecretStr("sqlite:///amble.db")
     """Where everything is kept: sqlite:///amble.db, or postgresql://user:password@host/name."""
     prompts_folder: Path | None = None
@@ -98,6 +100,17 @@ class Settings(BaseSettings):
         except BadKey as error:
             raise ValueError(f"{error}; make one with `amble key`") from None
         return key
+
+    @field_validator("old_keys", mode="before")
+    @classmethod
+    def _old_keys_work(cls, value: Any) -> Any:
+        keys = value.replace(",", " ").split() if isinstance(value, str) else value
+        try:
+            for key in keys:
+                Cipher(key.get_secret_value() if isinstance(key, SecretStr) else key)
+        except BadKey as error:
+            raise ValueError(f"of one of them, {error}") from None
+        return tuple(keys)
 
     @field_validator("database_url")
     @classmethod
@@ -170,6 +183,10 @@ class Settings(BaseSettings):
         if not parts or any(not _is_minutes(str(part)) for part in parts):
             raise ValueError("it must be minutes with commas between, each at most a day, such as 5,15,60")
         return tuple(int(part) for part in parts)
+
+    def cipher(self) -> Cipher:
+        """Seals with the key in force, opens with the older ones too."""
+        return Cipher(self.key.get_secret_value(), [key.get_secret_value() for key in self.old_keys])
 
     def packs(self) -> Path:
         """The folder of the practice's packs of prompts. It need not be there yet."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
@@ -31,12 +32,25 @@ async def migrate(store: Store) -> None:
         if not store.is_sqlite:
             # Workers that start together stand in line; SQLite's write lock does the same.
             await connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
+        before = await connection.run_sync(_revision)
         try:
             await connection.run_sync(_upgrade)
         except CannotOpen:
             raise WrongKey from None
         if store.is_sqlite:
             await _check_references(connection)
+    if before not in {None, _head()}:
+        await _write_anew(store)
+
+
+async def _write_anew(store: Store) -> None:
+    """What a migration took away, such as Telegram's numbers as they were, must not lie on in unused pages."""
+    if store.is_sqlite:
+        await store.scrub()
+        return
+    async with store.engine.connect() as connection:
+        driver: Any = (await connection.get_raw_connection()).driver_connection
+        await driver.execute("VACUUM FULL")
 
 
 @asynccontextmanager
@@ -68,8 +82,15 @@ async def _check_references(connection: AsyncConnection) -> None:
 async def is_migrated(store: Store) -> bool:
     """Whether the tables are those this version knows."""
     async with store.engine.connect() as connection:
-        current = await connection.run_sync(lambda sync: MigrationContext.configure(sync).get_current_revision())
-    return current == ScriptDirectory.from_config(config()).get_current_head()
+        return await connection.run_sync(_revision) == _head()
+
+
+def _revision(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _head() -> str | None:
+    return ScriptDirectory.from_config(config()).get_current_head()
 
 
 def config(connection: Connection | None = None) -> Config:

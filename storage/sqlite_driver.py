@@ -13,6 +13,8 @@ from typing import Any, cast
 
 import aiosqlite
 
+BUSY_TIMEOUT = 30_000
+"""Milliseconds for which SQLite waits until another process has let go."""
 _WAITS = ("BEGIN IMMEDIATE", "PRAGMA", "VACUUM")
 
 
@@ -33,6 +35,25 @@ class QuickConnection(aiosqlite.Connection):
         """The highest id in a table; 0 where it is empty."""
         found = self._conn.execute(f"SELECT max(id) FROM {table}").fetchone()  # noqa: S608 - names of our own tables
         return int(found[0] or 0)
+
+    async def write_anew(self, patience: float) -> bool:
+        """Write the file anew and empty its log. False when another process has not let go after so many seconds."""
+        return bool(await self._execute(self._write_anew, patience))
+
+    def _write_anew(self, patience: float) -> bool:
+        def run(statement: str) -> list[Any]:
+            return self._conn.execute(statement).fetchall()
+
+        run(f"PRAGMA busy_timeout={int(patience * 1000)}")
+        try:
+            run("VACUUM")
+            return bool(run("PRAGMA wal_checkpoint(TRUNCATE)")[0][0] == 0)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
+            return False
+        finally:
+            run(f"PRAGMA busy_timeout={BUSY_TIMEOUT}")
 
     async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         if not self._in_line and self._is_quick(fn, args):

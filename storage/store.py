@@ -88,20 +88,20 @@ class Store:
         except CannotOpen:
             raise WrongKey from None
 
-    async def scrub(self) -> bool:
-        """After something was deleted: let none of its bytes lie on in the files.
+    async def scrub(self, patience: float = 30.0) -> bool:
+        """After something was deleted, and not inside a transaction: let none of its bytes lie on in the files.
 
-        SQLite overwrites what it deletes, but its log holds the pages as they were before, until they are written back.
-        On PostgreSQL deleted rows are cleared away at once instead of some time; its own log and unused parts of its
-        files keep sealed bytes for longer. False when another process stood in the way.
+        SQLite overwrites what it deletes, but copies of it stay where rows were moved about, and in its log. So its
+        file is written anew, which takes about a second for 100 MB, and the log emptied. On PostgreSQL deleted rows
+        are cleared away at once instead of some time; its log and unused parts of its files keep sealed bytes longer.
+        `patience` is how many seconds to wait for other processes on SQLite; False when one stood in the way.
         """
         async with self.engine.connect() as connection:
             driver: Any = (await connection.get_raw_connection()).driver_connection
             if self.is_sqlite:
-                busy, *_ = await (await driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")).fetchone()
-                return not busy
+                return bool(await driver.write_anew(patience))
             await driver.execute("VACUUM")
-        return True
+            return True
 
     async def close(self) -> None:
         if self._writer:
@@ -165,7 +165,13 @@ async def _connected(path: str) -> Any:
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
     cursor = connection.cursor()
-    for pragma in ("busy_timeout=30000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
+    cursor.execute(f"PRAGMA busy_timeout={sqlite_driver.BUSY_TIMEOUT}")
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "secure_delete=ON",
+    ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

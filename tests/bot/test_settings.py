@@ -20,6 +20,8 @@ WRONG = [
     ("TOKEN", f"{TOKEN} hunter2"),
     ("KEY", "hunter2"),
     ("KEY", KEY[:-12] + "hunter2="),
+    ("OLD_KEYS", "hunter2"),
+    ("OLD_KEYS", f"{KEY},hunter2"),
     ("DATABASE_URL", "hunter2"),
     ("DATABASE_URL", "mysql://amble:hunter2@localhost/amble"),
     ("DATABASE_URL", "postgresql://amble:hunter2/amble"),

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,10 +13,8 @@ from storage.store import Store, WrongKey
 from storage.tables import CheckIn, SetAside
 from tests.conftest import KEY
 from tests.storage import given as g
-from tests.storage.conftest import Opened, Postgres
+from tests.storage.conftest import Opened
 
-HIDDEN = "windmill-lantern"
-"""A word that is nowhere else, to look for in the raw bytes."""
 WORDS = [
     "a plain sentence",
     "🙂🏃🏽‍♀️ light, then heavy",
@@ -124,35 +119,6 @@ async def test_what_a_client_wrote_comes_back_as_they_wrote_it(store: Store, wor
     assert (await g.the_client(store, robin)).name == words
 
 
-async def _write_hidden_words(store: Store) -> None:
-    async with store.transaction() as tx:
-        sam = await g.therapist(tx, f"Sam {HIDDEN}")
-        robin = await g.client(tx, f"Robin {HIDDEN}", of=sam)
-        await checkins.keep(tx, robin, at=g.NOW, day=g.TODAY, words=f"I saw a {HIDDEN}")
-        await updates.set_aside(tx, update_id=1, payload=json.dumps({"t": HIDDEN}), error="ValueError", now=g.NOW)
-    await g.put(store, g.message(f"You saw a {HIDDEN}"))
-
-
-def _found_in(files: list[Path]) -> list[Path]:
-    return [path for path in files if HIDDEN.encode() in path.read_bytes()]
-
-
-async def test_the_files_of_sqlite_show_no_words(database_url: str, opened: Opened, tmp_path: Path) -> None:
-    store = opened(database_url)
-    await _write_hidden_words(store)
-    files = [tmp_path / name for name in ("amble.db", "amble.db-wal", "amble.db-shm")]
-    assert _found_in(files) == []
-
-
-async def test_the_files_and_logs_of_postgresql_show_no_words(
-    postgres_address: str, opened: Opened, postgres: Postgres
-) -> None:
-    store = opened(postgres_address)
-    await _write_hidden_words(store)
-    await postgres.execute("CHECKPOINT")
-    assert _found_in([path for path in postgres.folder.rglob("*") if path.is_file()]) == []
-
-
 def test_every_column_of_text_is_sealed_or_known_to_hold_no_words() -> None:
     """A new column of text belongs in `Sealed`, or, if it can never hold words or a name, in the list above."""
     for table in g.TABLES:
@@ -166,15 +132,6 @@ def test_every_sealed_column_is_bound_to_its_own_name() -> None:
     for column, kind in sealed:
         if isinstance(kind, Sealed):
             assert kind.column == str(column)
-
-
-async def test_a_value_copied_into_another_column_of_the_database_does_not_open(store: Store) -> None:
-    async with store.transaction() as tx:
-        robin = await g.client(tx)
-        await checkins.keep(tx, robin, at=g.NOW, day=g.TODAY, words="private")
-        await tx.execute(text("UPDATE clients SET name = (SELECT words FROM checkins)"))
-    with pytest.raises(CannotOpen, match=r"clients\.name"):
-        await g.the_client(store, robin)
 
 
 async def test_a_database_sealed_with_another_key_is_found_at_the_start(address: str, opened: Opened) -> None:

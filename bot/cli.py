@@ -57,7 +57,8 @@ def main() -> None:
         _stop(str(wrong))
     except WrongKey:
         _stop(
-            "AMBLE_KEY is not the key this database was sealed with. Put that one back (or into AMBLE_OLD_KEYS); no other opens it."
+            "AMBLE_KEY is not the key this database was sealed with. "
+            "Put that one back (or into AMBLE_OLD_KEYS); no other opens it."
         )
     except InvalidToken:
         _stop("AMBLE_TOKEN is refused by Telegram. Copy it again from @BotFather, whole.")

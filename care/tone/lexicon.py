@@ -182,11 +182,15 @@ class Lexicon:
             if word.endswith(ending) and len(word) - len(ending) + len(instead) >= SHORTEST_BASE:
                 yield word[: len(word) - len(ending)] + instead
 
+    def _whole_bases(self, word: str) -> Iterator[str]:
+        """Bases that are the word without a whole ending: "park" of "parked", but not "shatter" of "shatterd"."""
+        return (base for base in self._bases(word) if base != word[:-1] or word[-1] == "s" or base[-1] == "e")
+
     def _meant(self, word: str) -> Entry | None:
         """Another word's typing error; a word of the dictionary, or one with an ending, is itself."""
         if not self.shortest_typo or len(word) < self.shortest_typo:
             return None
-        if self.is_word(word) or any(map(self.is_word, self._bases(word))):
+        if self.is_word(word) or any(map(self.is_word, self._whole_bases(word))):
             return None
         meant = self._nearby.find(word)
         return self._single[meant] if meant else None

@@ -14,9 +14,12 @@ from itertools import pairwise
 
 from care.model import Reading, Span, Tone
 from care.tone import folding
-from care.tone.lexicon import Lexicon
-from care.tone.passage import FADED, STOPS, Feeling, Passage, Token
+from care.tone.hints import leaning
+from care.tone.lexicon import Entry, Kind, Lexicon
+from care.tone.marks import marks_in
+from care.tone.passage import Feeling, Passage
 from care.tone.phrases import Words
+from care.tone.tokens import Token
 
 LIGHT_FROM, HEAVY_FROM = 0.16, -0.1
 """From this lead of one side on a reply is light or heavy: "ok" is not yet light, "a bit tired" is heavy."""
@@ -31,12 +34,6 @@ LONG, HEAVY_AT_LENGTH = 10, 0.8
 KNOWN_SHARE = 0.6
 """Share of words that must be known before a reply without feeling is called a fact."""
 
-MIDDLING, NOT_LEANING = 0.55, 0.12
-"""Of a mark: the share of the best mark that is neither light nor heavy (5 and 6 of 10), and how near counts as it."""
-
-MARK_WEIGHT = 1.5
-"""What a mark out of ten weighs beside a word."""
-
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 
 
@@ -49,7 +46,7 @@ class Engine:
     def read(self, words: str) -> Reading:
         """The tone of a reply, with the spans that led to it."""
         tokens = tuple(self._tokens(folding.fold(words)))
-        marks, rest = self._marks(tokens)
+        marks, rest = marks_in(tokens, self.lexicon)
         passage = Passage(self.lexicon)
         for span, following in pairwise((*self._spans(rest), ())):
             passage.go_on(span, following)
@@ -61,7 +58,16 @@ class Engine:
         known = sum(map(self.lexicon.knows, words))
         if not words or known < KNOWN_SHARE * len(words):
             return Reading(Tone.UNCLEAR, 0.0, 0.0)
-        return Reading(Tone.NEUTRAL, 0.0, round(0.5 * known / len(words), 3))
+        fact = Reading(Tone.NEUTRAL, 0.0, round(0.5 * known / len(words), 3))
+        return fact if len(tokens) >= LONG else self._leaning(tokens) or fact
+
+    def _leaning(self, tokens: Sequence[Token]) -> Reading | None:
+        hinting = tuple(token for span in self._spans(tokens) if not self._is_plain(span) for token in span)
+        return leaning(hinting, self.lexicon)
+
+    def _is_plain(self, span: Sequence[Token]) -> bool:
+        """Whether these words together are known to say nothing: "not yet"."""
+        return len(span) > 1 and self.lexicon.entry(tuple(token.form for token in span)) == Entry(Kind.FEELING)
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
@@ -70,7 +76,7 @@ class Engine:
         drawn = "|".join(re.escape(sign) for sign in longest_first if not sign.isascii())
         return re.compile(
             rf"(?<![a-z0-9])(?:{typed})(?![a-z0-9/])|{drawn}"
-            r"|[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.:]\d+)*|/|[.,;!?…:()]"
+            r"|[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.:]\d+)*|/|[.,;!?…:()%]"
         )
 
     def _tokens(self, text: str) -> Iterator[Token]:
@@ -101,57 +107,6 @@ class Engine:
             if forms[at : at + length] in self.lexicon.entries:
                 return length
         return 1
-
-    def _marks(self, tokens: Sequence[Token]) -> tuple[list[Feeling], Sequence[Token]]:
-        """Marks out of ten, and the tokens without them."""
-        marks: list[Feeling] = []
-        rest: list[Token] = []
-        at = 0
-        while at < len(tokens):
-            length, share = self._mark(tokens, at)
-            if length:
-                weight = MARK_WEIGHT * (FADED if self._was_once(tokens, at) else 1.0)
-                marks.append(_felt_as(share, tokens[at : at + length], weight))
-            else:
-                rest.append(tokens[at])
-            at += length or 1
-        return marks, rest
-
-    def _mark(self, tokens: Sequence[Token], at: int) -> tuple[int, float]:
-        """How many tokens the mark at this place takes (0 for none), and what share of the best mark it is."""
-        number = self._number(tokens[at].form)
-        if number is None:
-            return 0, 0.0
-        for length in (2, 3):
-            between = tuple(token.form for token in tokens[at + 1 : at + length])
-            most = self._number(tokens[at + length].form) if at + length < len(tokens) else None
-            if most in (5, 10) and number <= most and between in self.lexicon.numbers.out_of:
-                return length + 1, number / most
-        return (1, number / 10) if number <= 10 and self._stands_bare(tokens, at) else (0, 0.0)
-
-    def _was_once(self, tokens: Sequence[Token], at: int) -> bool:
-        before = tuple(token.form for token in tokens[max(0, at - 3) : at])
-        return any(before[-length:] in self.lexicon.numbers.once for length in range(1, len(before) + 1))
-
-    def _number(self, form: str) -> float | None:
-        if form[0].isdecimal():
-            return float(form) if form.count(".") < 2 and ":" not in form else None
-        return self.lexicon.numbers.words.get(form)
-
-    def _stands_bare(self, tokens: Sequence[Token], at: int) -> bool:
-        after = tokens[at + 1].form if at + 1 < len(tokens) else "."
-        if after not in STOPS and after not in self.lexicon.numbers.after and after not in self.lexicon.signs:
-            return False
-        before = tuple(token.form for token in tokens[max(0, at - 3) : at] if token.form != ":")
-        if not before:
-            return tokens[at].form[0].isdecimal() or len(tokens) == 1
-        return any(before[-length:] in self.lexicon.numbers.before for length in range(1, len(before) + 1))
-
-
-def _felt_as(share: float, tokens: Sequence[Token], weight: float) -> Feeling:
-    score = max(-1.0, (share - MIDDLING) / (1 - MIDDLING))
-    score = score if abs(score) >= NOT_LEANING else 0.0
-    return Feeling(score, tokens[0].start, tokens[-1].end, weight=weight)
 
 
 def _reading(feelings: Sequence[Feeling], length: int) -> Reading:

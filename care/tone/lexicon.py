@@ -69,6 +69,11 @@ class Numbers:
     """What stands between the mark and what it is out of."""
     once: frozenset[Words]
     """What says that a mark was before: "up from a 4"."""
+    burdens: frozenset[str]
+    """What a high mark of is heavy: "anxiety"."""
+    links: frozenset[str]
+    """What may stand between that and its mark."""
+    hundredths: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -104,6 +109,8 @@ class Lexicon:
     """Nouns for someone else: a feeling right before one is not the client's own, "the grumpy man"."""
     deepening: frozenset[str]
     """What is a degree right before a feeling, and otherwise what its entry says: "dead proud"."""
+    hints: Mapping[Words, float]
+    """What leans a little where nothing is felt, light above 0."""
     numbers: Numbers
     further: Callable[[str], float | None]
     is_word: Callable[[str], bool]

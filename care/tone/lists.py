@@ -58,6 +58,7 @@ def load(
         mocking_alone=frozenset(_listed(data["irony"]["alone"])),
         people=frozenset(_listed(data["others"]["people"])),
         deepening=frozenset(_listed(data["degree"]["before_feelings"])),
+        hints=dict(_hints(data["hints"], same)),
         numbers=_numbers(data["numbers"]),
         further=further,
         is_word=is_word,
@@ -104,7 +105,9 @@ def _entries(
     for pair in data.get("pairs", ()):
         weight = {"heavy": -1, "light": 1, "plain": 0}[pair["tone"]] * STRENGTH[pair.get("strength", "plain")]
         for first, second in product(_listed(pair["first"]), _listed(pair["second"])):
-            yield _all_same(_PIECES.findall(f"{first} {second}"), same), Entry(Kind.FEELING, weight)
+            yield from (
+                (_all_same(words, same), Entry(Kind.FEELING, weight)) for words in _written_out(f"{first} {second}")
+            )
 
 
 def _phrases(further: Iterable[Mapping[str, Any]], same: Mapping[str, str]) -> Iterator[Phrase[Entry]]:
@@ -201,6 +204,13 @@ def _ended(entry: str) -> Iterable[str]:
     return [entry.replace("@", ending) for ending in ("o", "a", "os", "as", "e", "x")] if "@" in entry else [entry]
 
 
+def _hints(data: Mapping[str, Any], same: Mapping[str, str]) -> Iterator[tuple[Words, float]]:
+    for side, sign in (("light", 1), ("heavy", -1)):
+        for table, weight in (("half", 0.5), ("enough", 1.0)):
+            for written in _listed(data[side][table]):
+                yield from ((_all_same(words, same), sign * weight) for words in _written_out(written))
+
+
 def _signs(data: Mapping[str, Any]) -> Iterator[tuple[str, float]]:
     for table, sign in (("heavy", -1), ("light", 1)):
         for strength, text in data[table]["emoji"].items():
@@ -220,6 +230,9 @@ def _numbers(data: Mapping[str, str]) -> Numbers:
         before=frozenset(words for name in ("before", "once") for words in _all_written(data[name])),
         after=frozenset(_listed(data["after"])),
         once=frozenset(_all_written(data["once"])),
+        burdens=frozenset(_listed(data["burdens"])),
+        links=frozenset(_listed(data["links"])) | {":"},
+        hundredths=frozenset(_listed(data["hundredths"])),
         out_of=frozenset(tuple(entry.split()) for entry in _listed(data["out_of"])),
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from care.tone.lexicon import MORE, Entry, Kind, Lexicon
 from care.tone.phrases import Words
+from care.tone.tokens import FULL_STOPS, STOPS, Token
 
 REACH = 4
 """Words that a "not" reaches forward, up to a comma or a "but": "not at all a good day" is four."""
@@ -43,18 +44,6 @@ OPENING = 4
 
 PRAISE = Entry(Kind.FEELING, 0.5)
 """What a word of praise is by itself, even one that is otherwise a degree: "super."."""
-
-FULL_STOPS = frozenset(".;!?…")
-STOPS = FULL_STOPS | frozenset(",:()")
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, sign or mark as it is looked up, and where it stands in the reply."""
-
-    form: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +125,7 @@ class Passage:
         self._conceding = False
         self._when: dict[int, float] = {}
         self._stopped = self._about_another = False
+        self._following: Sequence[Token] = ()
         self._mocking = self._praised = self._opened_with_praise = self._again = self._dangling = False
         self._does = {
             Kind.FEELING: self._weighs,
@@ -166,7 +156,7 @@ class Passage:
         self._again |= words[0] in self._lexicon.again
         self._dangling &= words[0] in STOPS
         self._mocking |= words[0] in self._lexicon.mocking_alone and self._stopped and _ends(following)
-        self._stopped = words[0] in STOPS
+        self._stopped, self._following = words[0] in STOPS, following
         self._about_another = bool(following) and following[0].form in self._lexicon.people
         if words[0] in self._lexicon.signs:
             self._mocking |= words[0] in self._lexicon.mocking
@@ -286,7 +276,9 @@ class Passage:
         self._contrasts.append(self._clause_from)
 
     def _concedes(self, entry: Entry, span: Sequence[Token]) -> None:
-        if self._felt and self._felt[-1].sentence == self._sentence:
+        if _ends(self._following):
+            self._goes_against(entry, span)
+        elif self._felt and self._felt[-1].sentence == self._sentence:
             self._contrasts_with(entry, span)
         else:
             self._subordinates(entry, span)

@@ -38,6 +38,7 @@ class Kind(Enum):
     WISH = "makes the next feeling one that is wished for or owed, so not there"
     NEED = "weighs nothing, but is heavy when it is turned: sleep, go, energy"
     CONTRAST = "what comes after it weighs more"
+    REVERSAL = "the same, and where nothing is felt after it, what was light before it ended"
     CAUSE = "what comes before it is only the cause of what is felt after it"
     ANYWAY = "makes its clause weigh more than the ones before it"
     JOIN = "ends the reach of a not, and the clause"
@@ -69,6 +70,8 @@ class Numbers:
     """What stands between the mark and what it is out of."""
     once: frozenset[Words]
     """What says that a mark was before: "up from a 4"."""
+    ago: frozenset[str]
+    """What says so after it: "5 yesterday"."""
     burdens: frozenset[str]
     """What a high mark of is heavy: "anxiety"."""
     links: frozenset[str]

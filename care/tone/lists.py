@@ -159,6 +159,7 @@ def _tables(data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
     yield data["wish"]["words"], Entry(Kind.WISH)
     yield data["wish"]["struggles"], Entry(Kind.WISH, -STRENGTH["plain"])
     yield data["contrast"]["words"], Entry(Kind.CONTRAST)
+    yield data["contrast"]["reversals"], Entry(Kind.REVERSAL)
     yield data["contrast"]["spoils"], Entry(Kind.CONTRAST, -STRENGTH["plain"])
     yield data["contrast"]["causes"], Entry(Kind.CAUSE)
     yield data["contrast"]["anyway"], Entry(Kind.ANYWAY)
@@ -230,6 +231,7 @@ def _numbers(data: Mapping[str, str]) -> Numbers:
         before=frozenset(words for name in ("before", "once") for words in _all_written(data[name])),
         after=frozenset(_listed(data["after"])),
         once=frozenset(_all_written(data["once"])),
+        ago=frozenset(_listed(data["ago"])),
         burdens=frozenset(_listed(data["burdens"])),
         links=frozenset(_listed(data["links"])) | {":"},
         hundredths=frozenset(_listed(data["hundredths"])),

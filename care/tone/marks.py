@@ -29,6 +29,8 @@ class _Marks:
         self._forms = tuple(token.form for token in tokens)
         self._numbers = lexicon.numbers
         self._signs = lexicon.signs
+        self._any = False
+        """Whether a mark has been found: after one, another may follow a comma."""
 
     def read(self) -> tuple[list[Feeling], Sequence[Token]]:
         felt: list[Feeling] = []
@@ -37,6 +39,7 @@ class _Marks:
         while at < len(self._tokens):
             length, share = self._mark(at)
             if length:
+                self._any = True
                 burden = self._burden(at)
                 share = 1 - share if burden else share
                 del rest[len(rest) - burden :]
@@ -70,6 +73,9 @@ class _Marks:
             return float(form) if form.count(".") < 2 and ":" not in form else None
         return self._numbers.words.get(form)
 
+    def _ago(self, at: int) -> bool:
+        return self._form(at) in self._numbers.ago or " ".join(self._forms[at : at + 2]) in self._numbers.ago
+
     def _ends(self, at: int) -> bool:
         """Whether nothing is counted by what stands before this place."""
         after = self._form(at)
@@ -84,7 +90,8 @@ class _Marks:
         return self._starts(at) or self._is_before(at, self._numbers.before) or bool(self._burden(at))
 
     def _starts(self, at: int) -> bool:
-        return not any(form != ":" for form in self._forms[:at])
+        opens = all(form == ":" for form in self._forms[:at])
+        return opens or (self._any and self._forms[at - 1] in STOPS)
 
     def _is_before(self, at: int, groups: frozenset[tuple[str, ...]]) -> bool:
         before = tuple(form for form in self._forms[max(0, at - 4) : at] if form != ":")

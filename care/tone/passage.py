@@ -123,6 +123,7 @@ class Passage:
         """The place at which the clause starts."""
         self._contrasts: list[int] = []
         self._conceding = False
+        self._reversed_at = 0
         self._when: dict[int, float] = {}
         self._stopped = self._about_another = False
         self._following: Sequence[Token] = ()
@@ -137,6 +138,7 @@ class Passage:
             Kind.WISH: self._wishes,
             Kind.NEED: self._needs,
             Kind.CONTRAST: self._contrasts_with,
+            Kind.REVERSAL: self._reverses,
             Kind.CAUSE: self._causes,
             Kind.ANYWAY: self._goes_against,
             Kind.CONCESSION: self._concedes,
@@ -178,6 +180,7 @@ class Passage:
     def weighed(self) -> list[Feeling]:
         """What was felt, each weighed by where it stands."""
         self._closes()
+        self._ends_what_was()
         felt = [self._weighed(one) for one in self._unmocked()]
         if any(one.score < 0 and not one.soft for one in felt):
             return [one.weighing(HELD_BACK) if one.soft and one.score > 0 else one for one in felt]
@@ -203,6 +206,12 @@ class Passage:
         self._clause += 1
         self._clause_from = self._place
 
+    def _ends_what_was(self) -> None:
+        """ "It was lovely until the phone rang": what was light ended there."""
+        last = self._felt[-1] if self._felt else None
+        if last and last.score > 0 and last.place < self._reversed_at and last.sentence == self._sentence:
+            self._felt[-1] = last.times(LIGHT_TURNED)
+
     def _stops(self, mark: str) -> None:
         self._closes()
         self._opened_with_praise |= self._praised and len(self._felt) == 1 and self._felt[0].place == self._place - 1
@@ -221,7 +230,7 @@ class Passage:
     def _weighs(self, entry: Entry, span: Sequence[Token]) -> None:
         if entry.weight:
             first = span[0].form
-            praise = first in self._lexicon.mocked and not self._bend.turned_for
+            praise = " ".join(token.form for token in span) in self._lexicon.mocked and not self._bend.turned_for
             self._praised = praise and self._place <= OPENING
             score = entry.weight if first in self._lexicon.unturned else self._bend.bent(entry.weight)
             self._add(score, span, soft=first in self._lexicon.soft, praise=praise)
@@ -266,6 +275,10 @@ class Passage:
         if entry.weight:
             self._add(entry.weight, span)
         self._next_clause()
+
+    def _reverses(self, entry: Entry, span: Sequence[Token]) -> None:
+        self._contrasts_with(entry, span)
+        self._reversed_at = self._place
 
     def _causes(self, entry: Entry, span: Sequence[Token]) -> None:
         self._contrasts_with(entry, span)

@@ -28,7 +28,7 @@ FEW, MIXED_FROM_OF_FEW, MIXED_FROM, MANY, MIXED_FROM_OF_MANY = 5, 0.6, 0.75, 3, 
 """The share of the stronger side from which the weaker makes a reply mixed: of few words all are meant, while who tells
 much of a day (many feelings) tells of both sides of it."""
 
-LONG, HEAVY_AT_LENGTH = 10, 0.8
+LONG, HEAVY_AT_LENGTH = 10, 0.6
 """From so many words on, heavy ones weigh less: much of what is told at length is about the world, not oneself."""
 
 KNOWN_SHARE = 0.6
@@ -111,7 +111,7 @@ class Engine:
 
 def _reading(feelings: Sequence[Feeling], length: int) -> Reading:
     heaviness = HEAVY_AT_LENGTH if length >= LONG else 1.0
-    feelings = [one.weighing(heaviness) if one.score < 0 else one for one in feelings]
+    feelings = [one.weighing(heaviness) if one.score < 0 and one.weight <= 1 else one for one in feelings]
     light = sum(feeling.pull for feeling in feelings if feeling.score > 0)
     heavy = -sum(feeling.pull for feeling in feelings if feeling.score < 0)
     total = light + heavy

@@ -9,8 +9,8 @@ from care.tone.lexicon import MORE, Entry, Kind, Lexicon
 from care.tone.phrases import Words
 from care.tone.tokens import FULL_STOPS, STOPS, Token
 
-REACH = 4
-"""Words that a "not" reaches forward, up to a comma or a "but": "not at all a good day" is four."""
+REACH = 5
+"""Words that a "not" reaches forward, up to a comma or a "but": "not at all a very good day" is five."""
 
 BACK_REACH = 3
 """Words that a "gone" reaches back: "the worry about work is gone"."""

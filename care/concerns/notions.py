@@ -99,6 +99,11 @@ class Text:
             last += 1
         return Place(first, last)
 
+    def and_next_clause(self, place: Place) -> Place:
+        """The place, which ends with a clause, and the clause after it if there is one."""
+        after = min(place.last + 1, len(self.words) - 1)
+        return Place(place.first, self.clauses_of(Place(after, after)).last)
+
 
 class Notions:
     """Some notions of the data, ready to be looked for."""

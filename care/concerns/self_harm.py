@@ -34,6 +34,8 @@ BOOK = phrases.load(
     "self_harm_families.toml",
     "self_harm_notions.toml",
     "self_harm_sayings.toml",
+    "self_harm_hints.toml",
+    "self_harm_thoughts.toml",
     "self_harm_together.toml",
     "self_harm.es.toml",
     "self_harm.fa.toml",

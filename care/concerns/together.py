@@ -4,9 +4,9 @@
     notions = "wishing & (gone|asleep) &! errand"
 
 One notion of each place ("&") is heard within `within` words (`NEAR` unless the stanza says so), in any order, no two
-in the same words, and none of those after "&!". What makes it harmless is looked for only in the clauses in which the
-notions stand when the phrase is urgent, so that a harmless word before or after never hides a danger, and anywhere in
-the reply otherwise.
+in the same words, and none of those after "&!". What makes it harmless is looked for in the clauses in which the
+notions stand, so that a harmless word before or after never hides a danger; unless it is urgent, in the next clause
+too, since what something was about is often said right after it ("leaving for good, new flat").
 """
 
 from __future__ import annotations
@@ -59,10 +59,8 @@ class Together:
         return islice(product(*fillings), _MOST_WAYS)
 
     def _is_harmless(self, text: Text, found: Found, place: Place) -> bool:
-        unless = [each for notion in self.unless for each in found.get(notion, ())]
-        if not self.urgent or not unless:
-            return bool(unless)
-        around = text.clauses_of(place)
+        around = text.clauses_of(place) if self.urgent else text.and_next_clause(text.clauses_of(place))
+        unless = (each for notion in self.unless for each in found.get(notion, ()))
         return any(around.first <= each.first and each.last <= around.last for each in unless)
 
 

@@ -30,6 +30,7 @@ COOLING = dt.timedelta(days=1)
 """Of what is not urgent; an urgent flag never cools."""
 BOOK = phrases.load(
     "self_harm.toml",
+    "self_harm_everyday.toml",
     "self_harm_oblique.toml",
     "self_harm_families.toml",
     "self_harm_notions.toml",

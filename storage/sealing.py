@@ -75,6 +75,10 @@ class Cipher:
         """As `subkey`, and behind it those of the older keys: for what was made before the key changed."""
         return [hmac.digest(root, purpose.encode(), hashlib.sha256) for root in self._roots]
 
+    def has(self, key_id: bytes) -> bool:
+        """Whether the key of this id is at hand."""
+        return key_id in self._ring
+
     def seal(self, words: str, column: str, row: int) -> bytes:
         return self.seal_as(FORMAT, words, bound_to(column, row))
 

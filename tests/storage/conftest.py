@@ -15,12 +15,12 @@ from typing import Any
 
 import asyncpg
 import pytest
-from sqlalchemy import URL, make_url
+from sqlalchemy import URL, make_url, text
 
 from storage.migrating import migrate
 from storage.sealing import Cipher
 from storage.store import Store
-from storage.tables import Base, LookupKey
+from storage.tables import Base
 from tests.conftest import KEY
 
 BOTH = ("sqlite", "postgresql")
@@ -28,11 +28,10 @@ SHARED = "amble"
 """The database that all tests use in turn, emptied before each; copying one takes ten times as long."""
 
 
-# Lines of the audit cannot be deleted; a table can still be emptied whole. The lookup key belongs to the database.
+# Lines of the audit cannot be deleted; a table can still be emptied whole.
 EMPTY = ";".join(
     "TRUNCATE audit" if table.name == "audit" else str(table.delete())
     for table in reversed(Base.metadata.sorted_tables)
-    if table.name != LookupKey.__tablename__
 )
 
 
@@ -44,10 +43,12 @@ class Postgres:
     folder: Path
     """Where it keeps everything: tables, write-ahead log and its own log."""
     numbers: Iterator[int] = field(default_factory=itertools.count)
+    lookup_key: str = ""
+    """The statement that gives the migrated database its lookup key back."""
 
     def emptied(self) -> str:
-        """The address of the migrated database, with nothing in its tables."""
-        asyncio.run(self.execute(EMPTY, database=SHARED))
+        """The address of the migrated database, with nothing in its tables but the lookup key it was made with."""
+        asyncio.run(self.execute(EMPTY, self.lookup_key, database=SHARED))
         return self.address(SHARED)
 
     def new(self) -> str:
@@ -96,6 +97,9 @@ async def _prepare(server: Postgres) -> None:
     await server.execute("ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()", f"CREATE DATABASE {SHARED}")
     store = Store(server.address(SHARED), Cipher(KEY))
     await migrate(store)
+    async with store.engine.connect() as connection:
+        kept = (await connection.scalars(text("SELECT encode(sealed, 'hex') FROM lookup_key"))).one()
+    server.lookup_key = f"INSERT INTO lookup_key (id, sealed) VALUES (1, decode('{kept}', 'hex'))"  # noqa: S608
     await store.close()
 
 
@@ -131,8 +135,8 @@ async def opened() -> AsyncIterator[Opened]:
     """Opens a database as one more process would, and closes it at the end."""
     async with AsyncExitStack() as stack:
 
-        def open_(address: str, key: str = KEY) -> Store:
-            store = Store(address, Cipher(key))
+        def open_(address: str, key: str = KEY, *old_keys: str) -> Store:
+            store = Store(address, Cipher(key, old_keys))
             stack.push_async_callback(store.close)
             return store
 

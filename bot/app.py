@@ -77,7 +77,7 @@ class Amble:
         self.house = self._house(rng)
         self.dispatcher = Dispatcher(self.house, self._send, _limits(settings), worker=settings.worker, rng=rng)
         self.receiver = Receiver(self.house, self.bot, self.application.process_update)
-        self._ticks = ticks(self.house, self.dispatcher)
+        self._ticks = ticks(self.house, self.dispatcher, settings.forgotten())
         setup(self.application, self.house)
 
     def _house(self, rng: random.Random) -> House:

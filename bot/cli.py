@@ -19,11 +19,13 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from telegram.error import InvalidToken, TelegramError
 
 from bot import collector, logs
+from bot.keeping import Stopped, keeping
 from bot.prompting import prompts
 from bot.settings import Settings, WrongSettings, read_settings
 from care.codes import hash_of
 from prompts.catalogue import CatalogueError
 from storage import audit, people
+from storage.backups import BadBackup
 from storage.migrating import migrate as run_migrations
 from storage.sealing import make_key
 from storage.store import Store, WrongKey
@@ -39,6 +41,7 @@ audits = typer.Typer(help="The record of who saw or changed whose data.", no_arg
 cli.add_typer(therapist, name="therapist")
 cli.add_typer(audits, name="audit")
 cli.add_typer(prompts, name="prompts")
+cli.add_typer(keeping)
 
 console = Console(soft_wrap=True, highlight=False)
 errors = Console(stderr=True, soft_wrap=True, highlight=False)
@@ -55,6 +58,8 @@ def main() -> None:
         cli()
     except WrongSettings as wrong:
         _stop(str(wrong))
+    except (Stopped, BadBackup) as stopped:
+        _stop(f"{str(stopped)[:1].upper()}{str(stopped)[1:].rstrip('.')}.")
     except WrongKey:
         _stop(
             "AMBLE_KEY is not the key this database was sealed with. "

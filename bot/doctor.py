@@ -21,10 +21,11 @@ from prompts.catalogue import CatalogueError, load
 from prompts.helplines import HelpLinesError, all_countries, practice_lines, unchecked
 from prompts.packs import catalogues
 from prompts.texts import TextsError, house_texts, unreviewed
-from storage import updates
+from storage import audit, rekeying, updates
 from storage.migrating import is_migrated
 from storage.store import Store, WrongKey
 
+BACKUP_GROWS_OLD = dt.timedelta(days=7)
 CLOCK_TOLERANCE = dt.timedelta(seconds=30)
 
 
@@ -82,6 +83,8 @@ async def _database(settings: Settings) -> AsyncIterator[Finding]:
             return
         await store.check_key()
         yield Finding("database", True, f"reachable and up to date ({store.engine.dialect.name})")
+        yield await _keys(settings, store)
+        yield await _backup(store)
         async with store.reading() as tx:
             aside = await updates.count_aside(tx)
         if aside:
@@ -94,6 +97,30 @@ async def _database(settings: Settings) -> AsyncIterator[Finding]:
         yield Finding("database", False, f"cannot be used ({type(error).__name__}); check AMBLE_DATABASE_URL")
     finally:
         await store.close()
+
+
+async def _keys(settings: Settings, store: Store) -> Finding:
+    """Whether what older keys sealed has been sealed anew, so that they can go."""
+    waiting = (await rekeying.waiting(store)).total()
+    if waiting:
+        return Finding(
+            "keys", None, f"{waiting} values still need AMBLE_OLD_KEYS; seal them anew with: amble rotate-key"
+        )
+    if settings.old_keys:
+        return Finding("keys", None, "no value needs AMBLE_OLD_KEYS any more; take it out of the settings")
+    return Finding("keys", True, "everything is sealed with AMBLE_KEY")
+
+
+async def _backup(store: Store) -> Finding:
+    """By the audit, which every `amble backup` writes a line into. Backups made by other means are not known here."""
+    async with store.reading() as tx:
+        last = await audit.last(tx, audit.Action.BACKUP)
+    if last is None:
+        return Finding("backup", None, "none was made with `amble backup` yet (see docs/operating.md)")
+    age = RealClock().now() - last
+    if age > BACKUP_GROWS_OLD:
+        return Finding("backup", None, f"the last `amble backup` was {age.days} days ago; make one each night")
+    return Finding("backup", True, f"the last one was made on {last:%Y-%m-%d at %H:%M} UTC")
 
 
 async def _clock(settings: Settings) -> Finding:

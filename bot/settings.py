@@ -17,6 +17,7 @@ from sqlalchemy.exc import ArgumentError
 from care.model import ChatId
 from handlers.house import Practice
 from prompts.helplines import HelpLinesError, practice_lines
+from storage import forgotten
 from storage.sealing import BadKey, Cipher
 
 PREFIX = "AMBLE_"
@@ -44,6 +45,8 @@ class Settings(BaseSettings):
     """Where everything is kept: sqlite:///amble.db, or postgresql://user:password@host/name."""
     prompts_folder: Path | None = None
     """A folder of packs of prompts; left out, `packs` beside the SQLite file, or where Amble is started."""
+    backups_folder: Path | None = None
+    """Where backups and the list of who was forgotten are kept; left out, `backups` beside the SQLite file."""
     timezone: str = "UTC"
     """The practice's time zone, for therapists who have not said theirs."""
     country: str | None = None
@@ -190,11 +193,20 @@ class Settings(BaseSettings):
 
     def packs(self) -> Path:
         """The folder of the practice's packs of prompts. It need not be there yet."""
-        if self.prompts_folder is not None:
-            return self.prompts_folder
+        return self.prompts_folder or self._beside_the_database() / "packs"
+
+    def backups(self) -> Path:
+        """The folder of backups, and of the list of who was forgotten. It need not be there yet."""
+        return self.backups_folder or self._beside_the_database() / "backups"
+
+    def forgotten(self) -> Path:
+        """The list of who was forgotten, beside the backups that may still hold them."""
+        return self.backups() / forgotten.FILE
+
+    def _beside_the_database(self) -> Path:
+        """The folder of the SQLite file, or the one where Amble is started."""
         address = make_url(self.database_url.get_secret_value())
-        beside = Path(address.database or ".") if address.get_backend_name() == "sqlite" else Path("amble")
-        return beside.parent / "packs"
+        return Path(address.database or ".").parent if address.get_backend_name() == "sqlite" else Path()
 
     def practice(self) -> Practice:
         return Practice(

@@ -5,18 +5,23 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+import structlog
 from telegram.ext import ContextTypes, JobQueue
 
 from bot.delivering import Dispatcher
 from handlers import alerts, bundling, digesting, nudging, walking
 from handlers.house import House
-from storage import updates
+from storage import forgotten, updates
+
+log = structlog.get_logger(__name__)
 
 SECONDS = 2.0
 """Between two looks at who is due."""
 ORPHANS_SECONDS = 30.0
+FORGOTTEN_SECONDS = 15.0
 HOUSEKEEPING_SECONDS = 3600.0
 UPDATE_IDS_KEPT = dt.timedelta(days=30)
 """Telegram keeps an update for a day; a month of ids leaves room for a long outage and a restored backup."""
@@ -31,7 +36,7 @@ class Tick:
     seconds: float
 
 
-def ticks(house: House, dispatcher: Dispatcher) -> tuple[Tick, ...]:
+def ticks(house: House, dispatcher: Dispatcher, forgotten_list: Path) -> tuple[Tick, ...]:
     """Everything that happens by the clock, what presses most first."""
     return (
         Tick("alerts", lambda: alerts.repeat_those_due(house), SECONDS),
@@ -40,6 +45,7 @@ def ticks(house: House, dispatcher: Dispatcher) -> tuple[Tick, ...]:
         Tick("bundles", lambda: bundling.tell_those_due(house), SECONDS),
         Tick("digests", lambda: digesting.send_those_due(house), SECONDS),
         Tick("orphans", dispatcher.recover_others, ORPHANS_SECONDS),
+        Tick("forgotten", lambda: leave_nothing_of_the_forgotten(house, forgotten_list), FORGOTTEN_SECONDS),
         Tick("housekeeping", lambda: keep_house(house), HOUSEKEEPING_SECONDS),
     )
 
@@ -70,3 +76,9 @@ async def keep_house(house: House) -> None:
     """Drop what is only kept for a while."""
     async with house.store.transaction() as tx:
         await updates.forget_before(tx, house.now() - UPDATE_IDS_KEPT)
+
+
+async def leave_nothing_of_the_forgotten(house: House, forgotten_list: Path) -> None:
+    """Put whoever was forgotten on the list beside the backups, and let no byte of theirs lie on in the files."""
+    if await forgotten.note(house.store, forgotten_list) and not await house.store.scrub():
+        log.warning("another process was in the way: deleted rows lie sealed in unused pages until the next deletion")

@@ -144,6 +144,13 @@ async def about(tx: Tx, subject: str, *, since: dt.datetime) -> list[AuditLine]:
     )
 
 
+async def last(tx: Tx, action: Action) -> dt.datetime | None:
+    """When something was last done."""
+    done = select(AuditLine.at).where(AuditLine.action == action.value).order_by(AuditLine.id.desc()).limit(1)
+    moment: dt.datetime | None = await tx.scalar(done)
+    return moment
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What looking through the whole audit found. `broken_at` is the number of the first line that is not right."""

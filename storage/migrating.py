@@ -90,7 +90,16 @@ def _revision(connection: Connection) -> str | None:
 
 
 def _head() -> str | None:
-    return ScriptDirectory.from_config(config()).get_current_head()
+    return _scripts().get_current_head()
+
+
+def is_known(revision: str) -> bool:
+    """Whether this version has the migration of that number, or is older than it."""
+    return revision in {script.revision for script in _scripts().walk_revisions()}
+
+
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory.from_config(config())
 
 
 def config(connection: Connection | None = None) -> Config:

@@ -6,6 +6,7 @@ import base64
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import cache
+from pathlib import Path
 from typing import Any, cast
 
 from sqlalchemy import Table, event, select, update
@@ -28,6 +29,8 @@ _DRIVERS = {
     "postgresql": "postgresql+asyncpg",
     "postgres": "postgresql+asyncpg",
 }
+APPLICATION = "amble"
+"""As PostgreSQL lists our connections."""
 _KNOWN_WORDS = "amble"
 
 
@@ -77,6 +80,17 @@ class Store:
         if found is None:
             raise CannotOpen("the lookup key is gone from this database; it comes back with a backup")
         self._keys.lookup = base64.b64decode(found)
+
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[Tx]:
+        """On PostgreSQL: a transaction that sees the database as it is at its first question, until it ends."""
+        async with self.engine.connect() as connection:
+            yield await connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+    @property
+    def path(self) -> Path:
+        """The file of SQLite."""
+        return Path(self.engine.url.database or "")
 
     async def check_key(self) -> None:
         """Raise `WrongKey` when the words in this database were sealed with another key."""
@@ -155,7 +169,12 @@ def _engine(url: str, connections: int) -> AsyncEngine:
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
         return engine
     return create_async_engine(
-        address, pool_size=connections, max_overflow=connections, pool_pre_ping=True, hide_parameters=True
+        address,
+        pool_size=connections,
+        max_overflow=connections,
+        pool_pre_ping=True,
+        hide_parameters=True,
+        connect_args={"server_settings": {"application_name": APPLICATION}},
     )
 
 

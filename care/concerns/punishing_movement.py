@@ -20,7 +20,12 @@ from care.concerns.rule import Answer, ReplyRule, Rule, told_by
 from care.model import Concern, Level
 
 NAME = "punishing-movement"
-BOOK = phrases.load("punishing_movement.toml", "punishing_movement_families.toml")
+BOOK = phrases.load(
+    "punishing_movement.toml",
+    "punishing_movement_families.toml",
+    "punishing_movement.es.toml",
+    "punishing_movement.fa.toml",
+)
 
 COOLING = dt.timedelta(days=7)
 """One flag a week at most. The practice's choice: it is talked about in the next session, not counted."""

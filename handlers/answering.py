@@ -8,6 +8,7 @@ from care.concerns.rule import Answer
 from care.model import CheckIn, Concern, Level, Tone
 from care.walks import End
 from handlers import danger, disputing, ending
+from handlers.choices import keep_private_button
 from handlers.turn import Button, Turn
 from storage.tables import Kind
 
@@ -26,11 +27,12 @@ async def answer(turn: Turn, checkin: CheckIn, found: Sequence[Concern], raised:
         for kind, concern in needed.items():
             await danger.answer_with_help(turn, concern, kind, is_raised=_is_among(concern, raised))
     elif kind is Answer.REST:
-        _say(turn, await _heard(turn, "rest"), raised)
+        _say(turn, await _heard(turn, "rest"), raised, keep_private_button(turn, checkin.id))
     elif kind is Answer.GENTLE:
-        _say(turn, await _heard(turn, "gentle"), ())
+        _say(turn, await _heard(turn, "gentle"), (), keep_private_button(turn, checkin.id))
     else:
-        _say(turn, await _heard(turn, _answered_as(turn, checkin)), raised, _not_quite(turn, checkin))
+        buttons = [*_not_quite(turn, checkin), *keep_private_button(turn, checkin.id)]
+        _say(turn, await _heard(turn, _answered_as(turn, checkin)), raised, buttons)
     if walk_ended and not needed:
         turn.say("walk-ended-care")
 

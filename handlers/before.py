@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from care.model import CheckInId
 from handlers import answering, checkins, disputing
+from handlers.choices import keep_private_button
 from handlers.faces import FACES, Tapped, changeable_faces, faces, read_tap, row_of_faces, was_told, without_choice
 from handlers.turn import Button, Turn
 from storage import tables as kept
@@ -97,4 +98,6 @@ def _show_both(turn: Turn, tapped: Tapped, row: kept.CheckIn, first: int, *, tol
     if told or was_told(turn):
         said.append(turn.text("heard-and-told"))
     row_again = changeable_faces(f"after:{row.id}", tapped.face, tapped.first_at or turn.now, turn.language)
-    turn.settle_buttons("\n\n".join(filter(None, said)), buttons=[row_again, *disputing.button(turn)])
+    mine = keep_private_button(turn, CheckInId(row.id), private=row.private)
+    buttons = [row_again, *disputing.button(turn), *mine]
+    turn.settle_buttons("\n\n".join(filter(None, said)), buttons=buttons)

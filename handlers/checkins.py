@@ -11,6 +11,7 @@ from care import concerns, sharing, tone
 from care.model import CheckIn, CheckInId, Concern, History, NudgeId, Reading, Tone, WalkId
 from care.timetable import local_day
 from handlers import answering, danger, disputing, ending, flagging, questions, rhythm
+from handlers.choices import keep_private_button
 from handlers.faces import FACES, Tapped, changeable_faces, faces, read_tap, row_of_faces, was_told, without_choice
 from handlers.turn import Turn, id_in
 from storage import checkins, nudges, outbox, walks
@@ -148,8 +149,8 @@ async def take_tap(turn: Turn, tapped: Tapped, found: Row, about: str) -> None:
     if is_settled(turn, found, tapped):
         say_settled(turn)
     else:
-        _, raised = await keep_mood(turn, found, tapped.face)
-        await _become_what_was_chosen(turn, tapped, about, told=answering.is_told(raised))
+        checkin, raised = await keep_mood(turn, found, tapped.face)
+        await _become_what_was_chosen(turn, tapped, checkin, about, told=answering.is_told(raised))
 
 
 async def asked_by(turn: Turn, tapped: Tapped) -> Row | None:
@@ -182,13 +183,14 @@ def say_settled(turn: Turn) -> None:
     turn.say("mood-settled")
 
 
-async def _become_what_was_chosen(turn: Turn, tapped: Tapped, about: str, *, told: bool) -> None:
+async def _become_what_was_chosen(turn: Turn, tapped: Tapped, checkin: CheckIn, about: str, *, told: bool) -> None:
     chosen = turn.text("mood-chosen", face=FACES[tapped.face], number=str(tapped.face))
     said = [without_choice(turn), f"{chosen} {await answering.answer_to_a_tap(turn, tapped.face)}"]
     if told or was_told(turn):
         said.append(turn.text("heard-and-told"))
     row = changeable_faces(about, tapped.face, tapped.first_at or turn.now, turn.language)
-    turn.settle_buttons("\n\n".join(filter(None, said)), buttons=[row, *disputing.button(turn)])
+    mine = keep_private_button(turn, checkin.id, private=checkin.private)
+    turn.settle_buttons("\n\n".join(filter(None, said)), buttons=[row, *disputing.button(turn), *mine])
 
 
 async def keep_mood(

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from care import consent
 from care.codes import hash_of
 from care.guessing import FORGIVEN_AFTER, wait_after
 from care.model import ClientStatus, Role
 from handlers import danger, language, menus, reach, rhythm
+from handlers.choices import part_buttons
 from handlers.turn import Keyboard, Turn, look_up
 from storage import consents, invites, newcomers, outbox, people
 from storage.tables import Client, Therapist
+
+ONCE_IN = dt.timedelta(days=1)
+"""How often somebody who is no client is told the way in, at most. Danger is answered every time."""
 
 
 async def start(turn: Turn) -> None:
@@ -104,16 +110,16 @@ async def _leave_former_place(turn: Turn) -> None:
 
 
 async def show_consent(turn: Turn) -> None:
-    turn.say_plainly(*await _consent(turn))
+    turn.say_plainly(*await consent_and_choices(turn))
 
 
-async def _consent(turn: Turn) -> tuple[str, Keyboard]:
-    """The consent text in their language, with yes and no, and a way to read it in another language."""
+async def consent_and_choices(turn: Turn) -> tuple[str, Keyboard]:
+    """The consent text in their language: what can be chosen, yes and no, and a way to read it in another language."""
     therapist = await people.therapist(turn.tx, turn.me.therapist_id)
     yes, no = turn.text("button-agree"), turn.text("button-not-now")
     others = language.row(turn, does="read", but=turn.language)
     text = turn.text("consent", therapist=therapist.name)
-    return text, [[(yes, f"agree:{consent.VERSION}"), (no, "decline:")], others]
+    return text, [*part_buttons(turn), [(yes, f"agree:{consent.VERSION}"), (no, "decline:")], others]
 
 
 async def read_in(turn: Turn) -> None:
@@ -122,7 +128,7 @@ async def read_in(turn: Turn) -> None:
         turn.notice = turn.text("notice-old-button")
         return
     await language.change(turn, turn.args)
-    turn.settle_buttons(*await _consent(turn))
+    turn.settle_buttons(*await consent_and_choices(turn))
 
 
 async def agree(turn: Turn) -> None:
@@ -170,15 +176,25 @@ async def hear_invited(turn: Turn) -> None:
 
 
 async def hear_stranger(turn: Turn) -> None:
+    """Words from somebody without a link: danger is answered, anything else is told the way in, once a day at most."""
     if danger.speaks_of_danger(turn.words, turn.language):
         danger.answer_a_stranger(turn)
-    else:
+    elif await newcomers.may_greet(turn.tx, turn.chat, turn.now, ONCE_IN):
         turn.say("stranger")
 
 
 async def hear_former(turn: Turn) -> None:
-    """Words from someone who left: nothing is kept; danger is answered, anything else gets the way back in."""
+    """Words from someone who left: nothing is kept. Danger is answered, anything else gets the way back in, once a day
+    at most.
+    """
     if danger.speaks_of_danger(turn.words, turn.language):
         danger.answer_a_stranger(turn)
-    else:
-        turn.say("former")
+        return
+    told = turn.me.way_back_at
+    if told is None or turn.now - told >= ONCE_IN:
+        await turn.change(way_back_at=turn.now)
+        say_the_way_back(turn)
+
+
+def say_the_way_back(turn: Turn) -> None:
+    turn.say("former-discharged" if turn.me.status is ClientStatus.DISCHARGED else "former")

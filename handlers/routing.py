@@ -27,7 +27,7 @@ from handlers import danger, reach
 from handlers.house import House
 from handlers.planning import plan
 from handlers.table import BY_COMMAND, BY_TAP, EDITED, NOT_WORDS, STOP, WORDS
-from handlers.turn import Act, Brought, Turn, look_up
+from handlers.turn import Act, Brought, Button, Turn, look_up
 from storage import people
 from storage.store import Tx
 from storage.tables import Kind
@@ -164,6 +164,7 @@ async def _tap(house: House, tx: Tx, update: Update, now: dt.datetime) -> Afterw
     if query is None or update.effective_chat is None:
         return None
     turn = await _turn(house, tx, update, now)
+    turn.message_buttons = _buttons_of(house, turn.chat, update.effective_message)
     name, _, turn.args = (house.buttons.open(turn.chat, query.data or "") or "").partition(":")
     tap = BY_TAP.get(name)
     if tap is None or turn.role not in tap.roles or turn.message_id is None:
@@ -172,6 +173,16 @@ async def _tap(house: House, tx: Tx, update: Update, now: dt.datetime) -> Afterw
     else:
         await _take(turn, tap.act)
     return lambda: house.answer_tap(query.id, turn.notice)
+
+
+def _buttons_of(house: House, chat: ChatId, message: Message | None) -> list[list[Button]]:
+    """The buttons of a message that Amble made for this chat."""
+    markup = message.reply_markup if message is not None else None
+    rows = [
+        [(each.text, house.buttons.open(chat, str(each.callback_data)) or "") for each in row]
+        for row in (markup.inline_keyboard if markup is not None else ())
+    ]
+    return [[each for each in row if each[1]] for row in rows]
 
 
 async def _in_a_group(house: House, tx: Tx, update: Update, now: dt.datetime) -> None:

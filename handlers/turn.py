@@ -166,6 +166,8 @@ class Turn:
     """The message they sent, or the one whose button they tapped."""
     message_text: str | None = None
     """The text of the message whose button they tapped."""
+    message_buttons: Keyboard = ()
+    """The buttons of that message that are ours, opened."""
     brought: Brought = Brought.OTHER
     """What came in place of words."""
     in_album: bool = False

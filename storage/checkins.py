@@ -125,6 +125,19 @@ async def by_ids(tx: Tx, ids: Sequence[int]) -> list[CheckIn]:
     return await every(tx, CheckIn, select(CheckIn).where(CheckIn.id.in_(ids)).order_by(CheckIn.at))
 
 
+async def count_words(tx: Tx, client_id: ClientId) -> int:
+    """How many of a client's check-ins have words that are kept."""
+    kept = select(func.count()).select_from(CheckIn).where(CheckIn.client_id == client_id, CheckIn.words.is_not(None))
+    return int(await tx.scalar(kept) or 0)
+
+
+async def forget_words(tx: Tx, client_id: ClientId) -> None:
+    """Delete the words of every check-in of a client; face and tone stay."""
+    await tx.execute(
+        update(CheckIn).where(CheckIn.client_id == client_id, CheckIn.words.is_not(None)).values(words=None)
+    )
+
+
 def _value(row: Any) -> model.CheckIn:
     return model.CheckIn(
         id=CheckInId(row.id),

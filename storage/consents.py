@@ -33,3 +33,11 @@ async def withdraw(tx: Tx, client_id: ClientId, now: dt.datetime, part: Part | N
 async def of_client(tx: Tx, client_id: ClientId) -> list[Consent]:
     """Every agreement and withdrawal of a client, oldest first."""
     return await every(tx, Consent, select(Consent).where(Consent.client_id == client_id).order_by(Consent.id))
+
+
+async def agreed_at(tx: Tx, client_id: ClientId) -> dt.datetime | None:
+    """When a client agreed to the text that is agreed to now; None where none is."""
+    standing = select(Consent.agreed_at).where(
+        Consent.client_id == client_id, Consent.part == Part.PROMPTS.value, Consent.withdrawn_at.is_(None)
+    )
+    return await tx.scalar(standing.order_by(Consent.id.desc()).limit(1))

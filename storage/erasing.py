@@ -11,13 +11,15 @@ from typing import Any
 from sqlalchemy import delete, select, update
 
 from care.model import ChatId, ClientId
-from storage import consents
+from storage import consents, outbox
 from storage.held import HELD, Place, places
 from storage.people import every
 from storage.sealing import client_hash
 from storage.store import Tx, insert
-from storage.tables import Client, Erasure, Flag, Outbox, SetAside, Therapist
+from storage.tables import Client, Erasure, Flag, Outbox, OutboxState, SetAside, Therapist
 from storage.unsaid import take_back
+
+FORGOTTEN = "forgotten"
 
 
 async def erase_client(tx: Tx, client_id: ClientId, now: dt.datetime) -> dict[str, int]:
@@ -36,10 +38,19 @@ async def _erase(tx: Tx, place: Place, now: dt.datetime) -> Counter[str]:
     await _close_questions_about(tx, place)
     counted = Counter({Outbox.__tablename__: await take_back(tx, place.id, now)})
     counted[SetAside.__tablename__] = await _erase_set_aside(tx, place.chat)
+    counted[Outbox.__tablename__] += await _empty_what_is_on_its_way(tx, place, now)
     for table, where in HELD.items():
         gone = await tx.execute(delete(table).where(where(place)))
         counted[table.__tablename__] += gone.rowcount
     return counted
+
+
+async def _empty_what_is_on_its_way(tx: Tx, place: Place, now: dt.datetime) -> int:
+    sending = select(Outbox.id).where(HELD[Outbox](place), Outbox.state == OutboxState.SENDING)
+    rows = (await tx.scalars(sending)).all()
+    for number in rows:
+        await outbox.empty(tx, number, FORGOTTEN, now)
+    return len(rows)
 
 
 async def _remember_that_they_were_forgotten(tx: Tx, place: Place, now: dt.datetime) -> None:

@@ -263,17 +263,39 @@ async def change(tx: Tx, flag_id: FlagId, **values: Any) -> None:
     await change_row(tx, Flag, flag_id, **values)
 
 
-async def hide(tx: Tx, client_id: ClientId, checkin_id: CheckInId) -> int:
-    """No therapist sees any more what was raised on this check-in, but for what is urgent. Returns how many."""
-    rows = await tx.execute(
-        select(Flag.id, Flag.evidence).where(
-            Flag.client_id == client_id, Flag.level != Level.URGENT, Flag.private.is_(False)
-        )
-    )
-    hidden = [row.id for row in rows if checkin_id in row.evidence]
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """What was raised on a check-in that its client keeps to themselves."""
+
+    flags: tuple[FlagId, ...]
+    """No therapist sees these any more."""
+    told: bool
+    """Whether a therapist was told of one of them before."""
+    urgent: bool
+    """Whether something urgent was raised on it, which stays as it is."""
+
+
+async def hide(tx: Tx, client_id: ClientId, checkin_id: CheckInId) -> Hidden:
+    """No therapist sees any more what was raised on this check-in, but for what is urgent."""
+    rows = await every(tx, Flag, select(Flag).where(Flag.client_id == client_id, Flag.private.is_(False)))
+    raised = [row for row in rows if checkin_id in row.evidence]
+    hidden = [row for row in raised if row.level is not Level.URGENT]
     if hidden:
-        await tx.execute(update(Flag).where(Flag.id.in_(hidden)).values(private=True))
-    return len(hidden)
+        ids = [row.id for row in hidden]
+        await tx.execute(update(Flag).where(Flag.id.in_(ids)).values(private=True, next_alert_at=None))
+    return Hidden(
+        flags=tuple(row.id for row in hidden),
+        told=any(row.delivered_at or row.bundled_at for row in hidden),
+        urgent=len(hidden) < len(raised),
+    )
+
+
+async def unseen_urgent(tx: Tx, client_id: ClientId) -> bool:
+    """Whether something urgent was raised for this client that nobody has marked as seen."""
+    found = select(Flag.id).where(
+        Flag.client_id == client_id, Flag.level == Level.URGENT, Flag.state == FlagState.RAISED
+    )
+    return await tx.scalar(found.limit(1)) is not None
 
 
 async def alert_at(tx: Tx, therapist_id: TherapistId, at: dt.datetime) -> None:

@@ -7,7 +7,7 @@ import datetime as dt
 from sqlalchemy import case, select, update
 
 from care.model import ChatId
-from storage.sealing import keyed_hash
+from storage.sealing import chat_hash
 from storage.store import Tx, insert
 from storage.tables import Newcomer
 
@@ -17,7 +17,7 @@ async def guesses(tx: Tx, chat: ChatId, since: dt.datetime) -> tuple[int, dt.dat
     row = (
         await tx.execute(
             select(Newcomer.guesses, Newcomer.guessed_at).where(
-                Newcomer.chat_hash == _hash(tx, chat), Newcomer.guessed_at >= since
+                Newcomer.chat_hash == chat_hash(tx, chat), Newcomer.guessed_at >= since
             )
         )
     ).one_or_none()
@@ -26,7 +26,7 @@ async def guesses(tx: Tx, chat: ChatId, since: dt.datetime) -> tuple[int, dt.dat
 
 async def guessed_wrong(tx: Tx, chat: ChatId, now: dt.datetime, since: dt.datetime) -> None:
     """This chat tried one more code that opens nothing; what it tried before `since` is forgiven."""
-    first = insert(tx, Newcomer).values(chat_hash=_hash(tx, chat), guesses=1, guessed_at=now)
+    first = insert(tx, Newcomer).values(chat_hash=chat_hash(tx, chat), guesses=1, guessed_at=now)
     counted = case((Newcomer.guessed_at >= since, Newcomer.guesses + 1), else_=1)
     again = first.on_conflict_do_update(
         index_elements=[Newcomer.chat_hash], set_={"guesses": counted, "guessed_at": now}
@@ -36,8 +36,17 @@ async def guessed_wrong(tx: Tx, chat: ChatId, now: dt.datetime, since: dt.dateti
 
 async def guessed_right(tx: Tx, chat: ChatId) -> None:
     """This chat came in: what it tried before is forgiven."""
-    await tx.execute(update(Newcomer).where(Newcomer.chat_hash == _hash(tx, chat)).values(guesses=0, guessed_at=None))
+    await tx.execute(
+        update(Newcomer).where(Newcomer.chat_hash == chat_hash(tx, chat)).values(guesses=0, guessed_at=None)
+    )
 
 
-def _hash(tx: Tx, chat: ChatId) -> str:
-    return keyed_hash(tx, "newcomers", str(chat))
+async def may_greet(tx: Tx, chat: ChatId, now: dt.datetime, again_after: dt.timedelta) -> bool:
+    """Whether a stranger is told how Amble works: not again for a while. Notes that they were."""
+    greeted = select(Newcomer.greeted_at).where(Newcomer.chat_hash == chat_hash(tx, chat))
+    last = (await tx.execute(greeted)).scalar_one_or_none()
+    if last is not None and now - last < again_after:
+        return False
+    first = insert(tx, Newcomer).values(chat_hash=chat_hash(tx, chat), guesses=0, greeted_at=now)
+    await tx.execute(first.on_conflict_do_update(index_elements=[Newcomer.chat_hash], set_={"greeted_at": now}))
+    return True

@@ -14,7 +14,7 @@ from sqlalchemy import Dialect, LargeBinary, bindparam, func, literal_column, se
 
 from care.model import ChatId, ClientId, ClientStatus, FlagId, TherapistId
 from storage.sealing import CannotOpen, opened
-from storage.store import Tx, insert
+from storage.store import Tx, change_row, insert
 from storage.tables import Client, Flag, FlagState, Kind, Nudge, Outbox, OutboxState
 
 PRIORITY = {Kind.ALERT: 0, Kind.HELP: 1, Kind.ANSWER: 2, Kind.CUE: 3, Kind.NOTICE: 4, Kind.DIGEST: 5, Kind.NUDGE: 6}
@@ -308,6 +308,22 @@ async def let_go_of_alerts(tx: Tx, flag_id: FlagId, now: dt.datetime) -> None:
         .where(Outbox.flag_id == flag_id, _PENDING, Outbox.kind == Kind.ALERT)
         .values(state=OutboxState.LET_GO, outcome="acknowledged", done_at=now, payload=None)
     )
+
+
+async def empty(tx: Tx, row_id: int, why: str, now: dt.datetime) -> None:
+    """Leave nothing in a row that is just being sent, and whose number must not be given to another meanwhile."""
+    nothing = {"chat_id": NOWHERE, "payload": None, "client_id": None, "flag_id": None}
+    await change_row(tx, Outbox, row_id, **nothing, state=OutboxState.LET_GO, outcome=why, done_at=now)
+
+
+async def let_go_of_flags(tx: Tx, flag_ids: Collection[FlagId], why: str, now: dt.datetime) -> None:
+    """No message about these flags that still waits is sent."""
+    if flag_ids:
+        await tx.execute(
+            update(Outbox)
+            .where(Outbox.flag_id.in_(flag_ids), _PENDING)
+            .values(state=OutboxState.LET_GO, outcome=why, done_at=now, payload=None)
+        )
 
 
 async def let_go_of_prompt(tx: Tx, key: str, therapist_id: TherapistId, now: dt.datetime) -> None:

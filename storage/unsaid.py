@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import delete, or_, select, update
 
 from care.model import ChatId, ClientId
-from storage.outbox import File, read_payload, write_payload
+from storage.outbox import File, empty, read_payload, write_payload
 from storage.people import one
 from storage.sealing import CannotOpen
 from storage.store import Tx, change_row
@@ -34,7 +34,7 @@ async def take_back(tx: Tx, client_id: ClientId, now: dt.datetime) -> int:
     said, chats = await _said_of(tx, client_id), await _chats_of_their_therapists(tx, client_id)
     told = [row for row in await _waiting(tx) if _tells(row, said) or (row.chat_id in chats and _has_file(row))]
     for row in told:
-        await _take_out(tx, row, said)
+        await _take_out(tx, row, said, now)
     for row in told:
         if row.kind is Kind.DIGEST:
             await _make_anew(tx, row.chat_id, row.made_at, now)
@@ -95,12 +95,14 @@ def _holds(text: str, said: Sequence[str]) -> bool:
     return any(re.search(rf"(?<!\w){re.escape(each)}(?!\w)", text, re.IGNORECASE) for each in said)
 
 
-async def _take_out(tx: Tx, row: Outbox, said: Sequence[str]) -> None:
+async def _take_out(tx: Tx, row: Outbox, said: Sequence[str], now: dt.datetime) -> None:
     params = read_payload(row.payload or "{}")
     rest = [part for part in str(params.get("text", "")).split("\n\n") if not _holds(part, said)]
     if row.kind is Kind.NOTICE and row.method == "sendMessage" and rest:
         params = _without_buttons({**params, "text": "\n\n".join(rest)}, said)
         await change_row(tx, Outbox, row.id, payload=write_payload(params))
+    elif row.state is OutboxState.SENDING:
+        await empty(tx, row.id, "tells of somebody who is forgotten", now)
     else:
         await tx.execute(delete(Outbox).where(Outbox.id == row.id))
 

@@ -316,8 +316,10 @@ async def mina_reads_the_agreement(tale: Tale) -> None:
     await tale.until(on(15, "09:20"))
     await tale.opens(tale.mina, tale.links["Mina Invented"])
     tale.hears(tale.mina, tale.say("consent", therapist="Sam Invented"))
-    choices = [tale.say("button-agree"), tale.say("button-not-now"), "Español", "فارسی"]
-    expect(tale.mina.buttons == choices, "Mina can agree, say not now, or read it anew", tale.mina.buttons)
+    parts = [tale.say(f"part-{part}-on") for part in ("keeps_words", "shares_words", "shares_tone")]
+    choices = [*parts, tale.say("part-research-off"), tale.say("button-agree"), tale.say("button-not-now")]
+    expect(tale.mina.buttons[:6] == choices, "Mina sees how each part stands, and agrees or not", tale.mina.buttons)
+    expect(tale.mina.buttons[6:] == ["Español", "فارسی"], "Mina can read it in another language", tale.mina.buttons)
 
 
 async def mina_agrees(tale: Tale) -> None:

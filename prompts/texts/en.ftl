@@ -6,20 +6,29 @@
 consent =
     Hello. { $therapist } would like to be in touch with you between sessions, through Amble.
 
-    What it does
-    At a time you choose, Amble sends you one short idea for moving with awareness. A walk, a run, wheels, a chair: all fine. You can answer with one tap, with a few words, or not at all. Nothing counts and nothing is missed.
+    What it does, part by part
+    Ideas and answers: at a time you choose, Amble sends one short idea for moving with awareness. A walk, a run, wheels, a chair: all fine. You can answer with a tap, with a few words, or not at all. A program reads each answer for its tone and for danger. This part is what Amble is.
+    Keeping your words: so that you and { $therapist } can look back. If not, they are read once and not kept.
+    Sharing your words: so that { $therapist } can read them. If not, they see your faces and your tone, and no words.
+    Sharing the tone: so that { $therapist } sees your faces, how your words sound, and when it stays heavy. If not, they see only that you answered.
+    Research: so that the practice can learn what helps. Your answers then stand in a table, without words or name.
+
+    The buttons show how each part stands. A tap changes it, now or later with /privacy. One answer, or all, can stay private: then { $therapist } sees only that there was one.
 
     Who sees it
-    { $therapist } can see your answers, and gets a summary each week. A program reads the words for their tone and for signs of danger. If you write that you may harm yourself, or your answers stay low, { $therapist } is told. You get help lines at once.
+    { $therapist }, with a summary each week. While they are away, a colleague may stand in. Whoever runs Amble sees no words.
+
+    If you are in danger
+    If your words say so, you get help lines at once, and { $therapist } is told in your words. That holds for private answers too, and when words are not shared.
 
     What it is not
     Amble is a program. It is not a crisis service, and nobody watches it day and night. If you are in danger, call your local emergency number.
 
-    Your words
-    They are kept encrypted. Telegram chats with bots are not end-to-end encrypted, so Telegram could read them too.
+    Telegram
+    What is kept is encrypted. But Telegram chats with bots are not end-to-end encrypted, so Telegram could read them.
 
-    Leaving
-    Send STOP at any time and Amble writes no more.
+    Leaving and deleting
+    Send STOP at any time and Amble writes no more. On a guided walk the first STOP ends the walk, and the next one ends Amble. /mydata sends you all that is kept of you. /forget deletes it.
 
     May Amble write to you?
 button-agree = Yes, I agree
@@ -805,3 +814,124 @@ audit-backup = a sealed backup of everything was made
 audit-restore = everything was restored from a sealed backup
 audit-new-key = everything was sealed anew
 audit-replay = messages that could not be read were read once more
+
+### Rights: what was agreed, private answers, deleting
+
+command-privacy = what you agreed to, and what is kept and shared
+command-private = keep all your answers to yourself, or share them
+command-forget = delete everything about you
+part-keeps_words-on = ● Words are kept
+part-keeps_words-off = ○ Words are not kept
+part-shares_words-on = ● Words are shared
+part-shares_words-off = ○ Words are not shared
+part-shares_tone-on = ● Tone is shared
+part-shares_tone-off = ○ Tone is not shared
+part-research-on = ● In the research table
+part-research-off = ○ Not in the research table
+button-private-on = ● Answers stay private
+button-private-off = ○ Answers do not stay private
+privacy-stands =
+    You agreed to this text on { $day }. The buttons show how each part stands. A tap changes it at once.
+
+    { $private ->
+        [yes] All your new answers stay private: { $therapist } sees only that there was one.
+       *[no] One answer can stay private with the button under it, and all of them with the last button here.
+    }
+
+    To put something right, edit your message, or tap “Not quite” for its tone. /mydata sends you all that is kept of you, and /access shows who looked. /forget deletes it. STOP ends it.
+privacy-therapist = This is what your clients read and agree to. They can change each part with /privacy.
+notice-part-changed = Changed. It holds from now on.
+button-delete-words = Delete the words kept so far ({ $count })
+delete-words = { $count ->
+    [one] This deletes the words of 1 answer
+   *[other] This deletes the words of { $count } answers
+} for good. Faces and tones stay. What { $therapist } has already read in Telegram stays there.
+button-delete-words-yes = Yes, delete the words
+button-delete-words-no = No, leave them
+private-off = Your answers are shared with { $therapist } as you agreed. If you like, they can all stay with you from now on. Then { $therapist } sees only that there was one. If words say that you are in danger, they are told all the same.
+private-on = Your new answers stay with you. { $therapist } sees only that there was one. If words say that you are in danger, they are told all the same.
+button-keep-private = Keep this to myself
+button-share-again = Share it after all
+kept-private = This one stays with you. { $therapist } sees only that there was an answer.
+kept-private-told = This one stays with you from now on. { $therapist } was told of it before, and that message cannot be taken back.
+kept-private-urgent = This one stays with you, but for what was urgent: { $therapist } is told of that.
+shared-again = This one is shared with { $therapist } again, as you agreed.
+forget-warning =
+    This deletes all that Amble keeps of you: answers, words, faces, walks, times, and what you agreed to. It is done at once and cannot be undone.
+
+    { $urgent ->
+        [yes] Something urgent was raised, and { $therapist } may not have seen it yet. So they hear that you have left and that it was urgent, without your words.
+       *[no] { $therapist } hears only that you have left.
+    } What already stands in a Telegram chat stays there. You can delete this chat in Telegram yourself.
+
+    A code that says nothing about you is kept, with the dates of what you agreed to. With it you stay deleted if a backup comes back.
+
+    If you would like a copy first, send /mydata.
+button-forget-yes = Yes, delete everything
+button-forget-no = No, keep it
+forget-no = Nothing was deleted.
+forget-old = That was a while ago, so nothing was deleted. Send /forget to see it again.
+forget-done =
+    It is done. This was deleted:
+
+    { $counts }
+
+    Nothing more is sent. To come back one day, ask a therapist for a new link. Take care.
+client-left-urgent = { $client } has left Amble. Shortly before, something urgent was raised that nobody has marked as seen. What they wrote is deleted. Please reach out to them.
+former-discharged = Your time with Amble has ended, so nothing you write here is kept or passed on. To come back, ask your therapist for a new link.
+held-checkins = { $count ->
+    [one] 1 answer
+   *[other] { $count } answers
+}
+held-nudges = { $count ->
+    [one] 1 prompt, or the reason why none was sent
+   *[other] { $count } prompts, or the reasons why none was sent
+}
+held-walks = { $count ->
+    [one] 1 guided walk
+   *[other] { $count } guided walks
+}
+held-flags = { $count ->
+    [one] 1 flag for your therapist
+   *[other] { $count } flags for your therapist
+}
+held-flag_events = { $count ->
+    [one] 1 line of a flag’s history
+   *[other] { $count } lines of the history of flags
+}
+held-prompts = { $count ->
+    [one] 1 prompt your therapist wrote for you
+   *[other] { $count } prompts your therapist wrote for you
+}
+held-handovers = { $count ->
+    [one] 1 handover between therapists
+   *[other] { $count } handovers between therapists
+}
+held-consents = { $count ->
+    [one] 1 entry of what you agreed to
+   *[other] { $count } entries of what you agreed to
+}
+held-invites = { $count ->
+    [one] 1 link that brought you in
+   *[other] { $count } links that brought you in
+}
+held-newcomers = { $count ->
+    [one] 1 note from before you came in
+   *[other] { $count } notes from before you came in
+}
+held-outbox = { $count ->
+    [one] 1 message from Amble
+   *[other] { $count } messages from Amble
+}
+held-set_aside = { $count ->
+    [one] 1 message that Amble could not read
+   *[other] { $count } messages that Amble could not read
+}
+held-audit = { $count ->
+    [one] 1 line about who looked at what
+   *[other] { $count } lines about who looked at what
+}
+held-clients = { $count ->
+    [one] your entry: name, chat, times and choices
+   *[other] { $count } entries of yours: name, chat, times and choices
+}

@@ -10,20 +10,29 @@
 consent =
     Hola. { $therapist } quiere estar en contacto contigo entre sesiones, por medio de Amble.
 
-    Qué hace
-    A la hora que elijas, Amble te envía una idea breve para moverte con atención. Caminar, correr, ir sobre ruedas, quedarte en una silla: todo vale. Puedes responder con un toque, con unas palabras o no responder. Nada se cuenta y nada queda pendiente.
+    Qué hace, parte por parte
+    Ideas y respuestas: a la hora que elijas, Amble te envía una idea breve para moverte con atención. Caminar, correr, ir sobre ruedas, quedarte en una silla: todo vale. Puedes responder con un toque, con unas palabras o no responder. Un programa lee cada respuesta para captar su tono y el peligro. Esta parte es lo que Amble es.
+    Guardar tus palabras: para poder mirar atrás, tú y { $therapist }. Si no, se leen una vez y no se guardan.
+    Compartir tus palabras: para que { $therapist } pueda leerlas. Si no, ve tus caras y tu tono, sin palabras.
+    Compartir el tono: para que { $therapist } vea tus caras, cómo suenan tus palabras y cuándo sigue pesando. Si no, solo ve que respondiste.
+    Investigación: para que la consulta aprenda qué ayuda. Tus respuestas están entonces en una tabla, sin palabras ni nombre.
+
+    Los botones muestran cómo está cada parte. Un toque la cambia, ahora o más tarde con /privacy. Una respuesta, o todas, puede quedarse para ti: entonces { $therapist } solo ve que la hubo.
 
     Quién lo ve
-    { $therapist } puede ver tus respuestas y recibe un resumen cada semana. Un programa lee las palabras para captar su tono y señales de peligro. Si escribes que podrías hacerte daño, o si tus respuestas siguen siendo bajas, se avisa a { $therapist }. Tú recibes líneas de ayuda en ese momento.
+    { $therapist }, con un resumen cada semana. Si se ausenta, otra persona de la consulta puede sustituirle. Quien mantiene Amble no ve palabras.
+
+    Si estás en peligro
+    Si tus palabras lo dicen, recibes líneas de ayuda en ese momento y se avisa a { $therapist } con tus palabras. También vale para lo que guardas para ti, y aunque no compartas las palabras.
 
     Qué no es
     Amble es un programa. No es un servicio de crisis y nadie lo vigila día y noche. Si estás en peligro, llama al número de emergencias de tu país.
 
-    Tus palabras
-    Se guardan cifradas. Los chats de Telegram con bots no están cifrados de extremo a extremo, así que Telegram también podría leerlas.
+    Telegram
+    Lo que se guarda está cifrado. Pero los chats de Telegram con bots no están cifrados de extremo a extremo, así que Telegram podría leerlos.
 
-    Salir
-    Envía STOP en cualquier momento y Amble deja de escribirte.
+    Salir y borrar
+    Envía STOP en cualquier momento y Amble deja de escribirte. En un paseo guiado, el primer STOP termina el paseo y el siguiente termina Amble. /mydata te envía todo lo que se guarda de ti. /forget lo borra.
 
     ¿Puede Amble escribirte?
 button-agree = Sí, de acuerdo
@@ -813,3 +822,124 @@ audit-backup = se hizo una copia de seguridad sellada de todo
 audit-restore = se recuperó todo de una copia de seguridad sellada
 audit-new-key = se selló todo de nuevo
 audit-replay = se leyeron otra vez mensajes que no se habían podido leer
+
+### Rights: what was agreed, private answers, deleting
+
+command-privacy = lo que aceptaste, y qué se guarda y se comparte
+command-private = reservarte todas tus respuestas, o compartirlas
+command-forget = borrar todo lo tuyo
+part-keeps_words-on = ● Se guardan las palabras
+part-keeps_words-off = ○ No se guardan las palabras
+part-shares_words-on = ● Palabras compartidas
+part-shares_words-off = ○ Palabras sin compartir
+part-shares_tone-on = ● Tono compartido
+part-shares_tone-off = ○ Tono sin compartir
+part-research-on = ● En la tabla de investigación
+part-research-off = ○ Fuera de la investigación
+button-private-on = ● Respuestas solo para mí
+button-private-off = ○ Respuestas compartidas
+privacy-stands =
+    Aceptaste este texto el { $day }. Los botones muestran cómo está cada parte. Un toque la cambia al momento.
+
+    { $private ->
+        [yes] Todas tus respuestas nuevas se quedan contigo: { $therapist } solo ve que las hubo.
+       *[no] Una respuesta puede quedarse contigo con el botón que lleva debajo, y todas con el último botón de aquí.
+    }
+
+    Para corregir algo, edita tu mensaje o toca «No del todo» para su tono. /mydata te envía todo lo que se guarda de ti y /access muestra quién lo miró. /forget lo borra. STOP lo termina.
+privacy-therapist = Esto es lo que leen y aceptan las personas de tu consulta. Pueden cambiar cada parte con /privacy.
+notice-part-changed = Cambiado. Vale desde ahora.
+button-delete-words = Borrar las palabras guardadas ({ $count })
+delete-words = { $count ->
+    [one] Esto borra para siempre las palabras de 1 respuesta
+   *[other] Esto borra para siempre las palabras de { $count } respuestas
+}. Las caras y los tonos se quedan. Lo que { $therapist } ya leyó en Telegram sigue allí.
+button-delete-words-yes = Sí, borrar las palabras
+button-delete-words-no = No, dejarlas
+private-off = Tus respuestas se comparten con { $therapist } como aceptaste. Si quieres, pueden quedarse todas contigo desde ahora. Entonces { $therapist } solo ve que las hubo. Si las palabras dicen que estás en peligro, se le avisa de todos modos.
+private-on = Tus respuestas nuevas se quedan contigo. { $therapist } solo ve que las hubo. Si las palabras dicen que estás en peligro, se le avisa de todos modos.
+button-keep-private = Me lo reservo
+button-share-again = Compartirla, después de todo
+kept-private = Esta se queda contigo. { $therapist } solo ve que hubo una respuesta.
+kept-private-told = Esta se queda contigo desde ahora. A { $therapist } ya se le avisó antes, y ese mensaje no se puede retirar.
+kept-private-urgent = Esta se queda contigo, salvo lo urgente: de eso se avisa a { $therapist }.
+shared-again = Esta vuelve a compartirse con { $therapist }, como aceptaste.
+forget-warning =
+    Esto borra todo lo que Amble guarda de ti: respuestas, palabras, caras, paseos, horas y lo que aceptaste. Se hace al momento y no se puede deshacer.
+
+    { $urgent ->
+        [yes] Hubo algo urgente y puede que { $therapist } aún no lo haya visto. Por eso sabrá que te has ido y que era urgente, sin tus palabras.
+       *[no] { $therapist } solo sabrá que te has ido.
+    } Lo que ya está en un chat de Telegram sigue allí. Este chat lo puedes borrar desde el menú de Telegram.
+
+    Se conserva un código que no dice nada de ti, con las fechas de lo que aceptaste. Con él sigues sin estar aunque se recupere una copia.
+
+    Si quieres antes una copia, envía /mydata.
+button-forget-yes = Sí, borrarlo todo
+button-forget-no = No, dejarlo
+forget-no = No se ha borrado nada.
+forget-old = Ha pasado un rato, así que no se ha borrado nada. Envía /forget para verlo otra vez.
+forget-done =
+    Hecho. Esto se ha borrado:
+
+    { $counts }
+
+    No se envía nada más. Para volver algún día, pide un enlace nuevo a tu terapeuta. Que vaya bien.
+client-left-urgent = { $client } ha dejado Amble. Poco antes hubo algo urgente que nadie ha marcado como visto. Lo que escribió está borrado. Por favor, ponte en contacto con esta persona.
+former-discharged = Tu tiempo con Amble ha terminado, así que nada de lo que escribas aquí se guarda ni se transmite. Para volver, pide un enlace nuevo a tu terapeuta.
+held-checkins = { $count ->
+    [one] 1 respuesta
+   *[other] { $count } respuestas
+}
+held-nudges = { $count ->
+    [one] 1 propuesta, o por qué no se envió
+   *[other] { $count } propuestas, o por qué no se enviaron
+}
+held-walks = { $count ->
+    [one] 1 paseo guiado
+   *[other] { $count } paseos guiados
+}
+held-flags = { $count ->
+    [one] 1 aviso para tu terapeuta
+   *[other] { $count } avisos para tu terapeuta
+}
+held-flag_events = { $count ->
+    [one] 1 línea de la historia de un aviso
+   *[other] { $count } líneas de la historia de los avisos
+}
+held-prompts = { $count ->
+    [one] 1 propuesta que tu terapeuta escribió para ti
+   *[other] { $count } propuestas que tu terapeuta escribió para ti
+}
+held-handovers = { $count ->
+    [one] 1 cambio de terapeuta
+   *[other] { $count } cambios de terapeuta
+}
+held-consents = { $count ->
+    [one] 1 entrada de lo que aceptaste
+   *[other] { $count } entradas de lo que aceptaste
+}
+held-invites = { $count ->
+    [one] 1 enlace con el que entraste
+   *[other] { $count } enlaces con los que entraste
+}
+held-newcomers = { $count ->
+    [one] 1 nota de antes de entrar
+   *[other] { $count } notas de antes de entrar
+}
+held-outbox = { $count ->
+    [one] 1 mensaje de Amble
+   *[other] { $count } mensajes de Amble
+}
+held-set_aside = { $count ->
+    [one] 1 mensaje que Amble no pudo leer
+   *[other] { $count } mensajes que Amble no pudo leer
+}
+held-audit = { $count ->
+    [one] 1 línea sobre quién miró qué
+   *[other] { $count } líneas sobre quién miró qué
+}
+held-clients = { $count ->
+    [one] tu ficha: nombre, chat, horas y elecciones
+   *[other] { $count } fichas tuyas: nombre, chat, horas y elecciones
+}

@@ -10,10 +10,11 @@ import dataclasses
 import datetime as dt
 import itertools
 import random
-from collections.abc import AsyncIterator, Collection, Coroutine, Iterable
+from collections.abc import AsyncIterator, Collection, Coroutine, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import Any, cast
 
 from sqlalchemy import func, select
@@ -50,13 +51,15 @@ from storage.outbox import File, read_payload
 from storage.people import every
 from storage.sealing import Cipher
 from storage.store import Store, Tx
-from storage.tables import CheckIn, Client, Flag, Kind, Nudge, Outbox, OutboxState, Therapist, Walk
+from storage.tables import CheckIn, Client, Flag, Kind, Newcomer, Nudge, Outbox, OutboxState, Therapist, Walk
 from tests.conftest import KEY
 
 MONDAY = dt.datetime(2026, 3, 2, 9, 0, tzinfo=dt.UTC)
 THERAPIST, CLIENT, OTHER_THERAPIST, OTHER_CLIENT = 7001, 8001, 7002, 8002
 """Chats of invented people."""
 STRANGER, ON_CALL = 9001, 6001
+PARTS = ("part:keeps_words:off", "part:shares_words:off", "part:shares_tone:off", "part:research:on")
+"""What the buttons above it say: each part as it stands when nothing was changed."""
 AGREE = f"agree:{VERSION}"
 """What the button says with which somebody agrees to the text in force."""
 FILE: dict[str, Any] = {"file_id": "x", "file_unique_id": "x"}
@@ -160,10 +163,17 @@ class Room:
         text: str = "a message with buttons",
         sent: dt.datetime | None = None,
         message_id: int | None = None,
+        buttons: Sequence[str] = (),
     ) -> None:
-        """Someone taps a button of theirs, on a message that was sent then (just now, if not said)."""
-        sealed = self.house.buttons.seal(ChatId(chat), data)
-        await self.forge_tap(chat, sealed, text=text, sent=sent, message_id=message_id)
+        """Someone taps a button of theirs, on a message that was sent then (just now, if not said).
+
+        `buttons` are those of the message, one below the other, where it matters which they are.
+        """
+        seal = self.house.buttons.seal
+        rows = [[{"text": each, "callback_data": seal(ChatId(chat), each)}] for each in buttons]
+        markup = {"reply_markup": {"inline_keyboard": rows}} if rows else {}
+        sealed = seal(ChatId(chat), data)
+        await self.forge_tap(chat, sealed, text=text, sent=sent, message_id=message_id, more=markup)
 
     async def forge_tap(
         self,
@@ -173,10 +183,12 @@ class Room:
         text: str = "a message with buttons",
         sent: dt.datetime | None = None,
         message_id: int | None = None,
+        more: Mapping[str, Any] = MappingProxyType({}),
     ) -> None:
         """Someone's client program says that a button with this data was tapped."""
         message = self._message(chat, message_id or next(self._numbers), text, sent) | {
-            "from": {"id": 1, "is_bot": True, "first_name": "A"}
+            "from": {"id": 1, "is_bot": True, "first_name": "A"},
+            **more,
         }
         query = {"id": "q", "from": self._user(chat), "chat_instance": "c", "data": data, "message": message}
         await self.take({"callback_query": query})
@@ -293,6 +305,10 @@ class Room:
     async def rows(self, table: type[Any], *where: Any) -> list[Any]:
         async with self.store.reading() as tx:
             return await every(tx, table, select(table).where(*where).order_by(table.id))
+
+    async def newcomers(self) -> list[Newcomer]:
+        async with self.store.reading() as tx:
+            return await every(tx, Newcomer, select(Newcomer))
 
     async def client(self, chat: int = CLIENT) -> Client:
         (found,) = await self.rows(Client, Client.chat_id == chat)

@@ -61,7 +61,7 @@ async def test_every_answer_to_words_may_be_called_not_quite_and_a_face_ends_tha
     nudge = await practice.nudge()
     (answer,) = await practice.heard(CLIENT, practice.write(CLIENT, HEAVY))
     (kept,) = await practice.checkins()
-    assert answer.buttons == (f"notquite:{kept.id}",)
+    assert answer.buttons == (f"notquite:{kept.id}", f"mine:{kept.id}:on")
     await practice.tap(CLIENT, f"notquite:{kept.id}")
     await practice.tap(CLIENT, f"correct:{kept.id}:4")
     (kept,) = await practice.checkins()

@@ -66,7 +66,7 @@ async def test_a_tap_is_kept_and_the_message_becomes_what_was_chosen(practice: R
     assert (kept.mood, kept.nudge_id, kept.words, kept.tone) == (4, nudge, None, None)
     assert edit.method == "editMessageText"
     assert edit.text in {f"the prompt\n\n{chosen(4)} {words}" for words in wordings("tapped-light")}
-    assert [data.rpartition(":")[0] for data in edit.buttons] == [f"mood:{nudge}:{n}" for n in range(1, 6)]
+    assert [data.rpartition(":")[0] for data in edit.buttons[:5]] == [f"mood:{nudge}:{n}" for n in range(1, 6)]
     assert practice.taps_answered == [None]
 
 
@@ -97,7 +97,7 @@ async def test_the_chosen_face_is_marked_and_the_message_says_what_was_chosen_la
         assert row.text.startswith(f"the prompt\n\n{chosen(mood)} ")
         assert row.text.count("You chose") == 1
     edit = (await practice.rows(Outbox, Outbox.method == "editMessageText"))[-1]
-    (labels,) = json.loads(edit.payload)["reply_markup"]["inline_keyboard"]
+    labels, _ = json.loads(edit.payload)["reply_markup"]["inline_keyboard"]
     assert [button["text"] for button in labels] == [f"{CHOSEN} 😞 1", "🙁 2", "😐 3", "🙂 4", "😊 5"]
 
 

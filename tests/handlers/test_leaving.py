@@ -100,7 +100,7 @@ async def test_who_left_comes_back_with_one_tap_to_the_rhythm_they_had(practice:
     await practice.nudge()
     await practice.write(CLIENT, "stop")
     (consent,) = await practice.heard(CLIENT, practice.write(CLIENT, "/optin"))
-    assert consent.buttons[0] == AGREE
+    assert AGREE in consent.buttons
     await practice.tap(CLIENT, AGREE)
     client = await practice.client()
     assert (client.status, client.left_at, client.rhythm.moments) == (ClientStatus.ACTIVE, None, (Window(450, 450),))
@@ -118,3 +118,31 @@ async def test_words_of_someone_who_left_are_not_kept(practice: Room) -> None:
     await practice.tap(CLIENT, "mood:0:1")
     assert await practice.checkins() == []
     assert practice.taps_answered[-1] == say("notice-old-button")
+
+
+async def test_who_left_hears_the_way_back_once_a_day_at_most(practice: Room) -> None:
+    await practice.write(CLIENT, "stop")
+    for words, heard in (("hello", [say("former")]), ("hello again", []), ("anyone?", [])):
+        assert texts(await practice.heard(CLIENT, practice.write(CLIENT, words))) == heard
+    await practice.move(days=1)
+    assert texts(await practice.heard(CLIENT, practice.write(CLIENT, "hello"))) == [say("former")]
+    assert await practice.checkins() == []
+
+
+async def test_who_was_discharged_hears_that_a_new_link_is_the_way_back(practice: Room) -> None:
+    await practice.change(status=ClientStatus.DISCHARGED, consented=None)
+    assert texts(await practice.heard(CLIENT, practice.write(CLIENT, "hello"))) == [say("former-discharged")]
+
+
+@pytest.mark.parametrize("role", [Role.STRANGER, Role.INVITED, Role.FORMER])
+async def test_danger_is_answered_every_time_truthfully_and_kept_nowhere(empty: Room, role: Role) -> None:
+    chat = await empty.add(role)
+    before = await empty.everything()
+    for _ in range(3):
+        (said,) = await empty.heard(chat, empty.write(chat, "I want to die"))
+        assert said.kind is Kind.HELP
+        assert say("help-nobody-told") in said.text
+        assert "Samaritans" in said.text
+    assert await empty.everything() == before
+    assert await empty.flags() == []
+    assert await empty.said(THERAPIST) == []

@@ -9,7 +9,7 @@ import pytest
 from care.consent import VERSION, Part
 from care.model import ClientStatus, Rhythm, Role
 from storage.tables import Asking, CheckIn, Client, Consent, Kind, Outbox
-from tests.handlers.room import AGREE, CLIENT, OTHER_CLIENT, STRANGER, THERAPIST, Room, say, texts
+from tests.handlers.room import AGREE, CLIENT, OTHER_CLIENT, PARTS, STRANGER, THERAPIST, Room, say, texts
 
 LINK = "https://t.me/invented?start="
 
@@ -26,7 +26,7 @@ async def test_the_whole_way_in(empty: Room) -> None:
     code = await invite(empty)
     (consent,) = [one for one in await empty.heard(CLIENT, empty.write(CLIENT, f"/start {code}")) if one.text]
     assert consent.text == say("consent", therapist="Sam Invented")
-    assert consent.buttons == (AGREE, "decline:", "read:es", "read:fa")
+    assert consent.buttons == (*PARTS, AGREE, "decline:", "read:es", "read:fa")
     await empty.tap(CLIENT, AGREE)
     asked = (await empty.said(CLIENT))[-1]
     assert asked.buttons == ("zone:Europe/London",)
@@ -65,7 +65,7 @@ async def test_who_says_not_now_gets_nothing_and_may_think_again(empty: Room) ->
     assert said[-1] == say("consent-declined")
     assert (await empty.client()).status is ClientStatus.INVITED
     (consent,) = await empty.heard(CLIENT, empty.write(CLIENT, "/optin"))
-    assert consent.buttons[0] == AGREE
+    assert AGREE in consent.buttons
 
 
 async def test_agreeing_to_an_older_text_shows_the_one_in_force(empty: Room) -> None:
@@ -166,11 +166,18 @@ async def test_who_is_here_already_is_told_so(practice: Room) -> None:
         assert said in {say("welcome-back"), say("welcome-back-therapist")}
 
 
-async def test_a_stranger_gets_one_kind_sentence_and_leaves_no_trace(empty: Room) -> None:
-    for words in ("hello", "/start", "/help"):
-        (said,) = texts(await empty.heard(STRANGER, empty.write(STRANGER, words)))
-        assert said == say("stranger")
+async def test_a_stranger_gets_one_kind_sentence_a_day_and_leaves_no_trace(empty: Room) -> None:
+    for words in ("hello", "/help", "hello again"):
+        said = texts(await empty.heard(STRANGER, empty.write(STRANGER, words)))
+        assert said == ([say("stranger")] if words == "hello" else [])
+    (again,) = texts(await empty.heard(STRANGER, empty.write(STRANGER, "/start")))
+    assert again == say("stranger")
+    await empty.move(days=1)
+    (next_day,) = texts(await empty.heard(STRANGER, empty.write(STRANGER, "hello")))
+    assert next_day == say("stranger")
     assert await empty.rows(Client) == []
+    (newcomer,) = await empty.newcomers()
+    assert str(STRANGER) not in newcomer.chat_hash
 
 
 async def test_a_name_of_any_shape_is_kept_and_a_very_long_one_refused(practice: Room) -> None:

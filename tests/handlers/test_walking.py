@@ -431,7 +431,7 @@ async def test_a_face_after_the_walk_is_kept_with_it_and_a_second_tap_changes_it
     walk = await closed_walk(practice)
     (settled,) = await practice.heard(CLIENT, practice.tap(CLIENT, f"walked:{walk.id}:2", text="the closing"))
     assert say("mood-chosen", face="🙁", number="2") in settled.text
-    assert len(settled.buttons) == len(FACES)
+    assert len(settled.buttons) == len(FACES) + 1
     await practice.tap(CLIENT, settled.buttons[3], text=settled.text)
     (kept,) = await practice.checkins()
     assert (kept.walk_id, kept.mood, kept.nudge_id) == (walk.id, 4, None)

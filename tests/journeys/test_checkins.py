@@ -153,7 +153,7 @@ async def test_who_reads_none_of_the_languages_chooses_one_before_anything_else(
     asked = robin.last
     await taps(here, robin, "Español")
     assert asked.text.startswith("Hola. Sam Invented quiere estar en contacto contigo")
-    assert robin.buttons == ["Sí, de acuerdo", "Ahora no", "English", "فارسی"]
+    assert robin.buttons[-4:] == ["Sí, de acuerdo", "Ahora no", "English", "فارسی"]
     await taps(here, robin, "Sí, de acuerdo")
     assert robin.commands["mood"] == "decir cómo estás ahora"
 

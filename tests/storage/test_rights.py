@@ -32,6 +32,7 @@ from storage.tables import (
     Kind,
     Newcomer,
     Outbox,
+    OutboxState,
     OwnPrompt,
     SetAside,
     Therapist,
@@ -295,6 +296,18 @@ async def test_a_picture_on_its_way_to_their_therapist_goes_and_one_to_another_s
         await g.put(store, Message(ChatId(chat), Kind.ANSWER, "sendPhoto", params))
     await forget(store, robin)
     assert [row.chat_id for row in await g.outbox_rows(store)] == [7009]
+
+
+async def test_a_message_on_its_way_is_emptied_so_that_no_other_takes_its_number(store: Store, robin: ClientId) -> None:
+    await g.put(store, g.message("for Robin", chat=CHAT, client=robin), to_sam("Robin Invented: an injury"))
+    rows = await g.claimed(store)
+    await forget(store, robin)
+    left = await g.outbox_rows(store)
+    assert [row.id for row in left] == [row.id for row in rows]
+    assert {(row.payload, row.client_id, row.state) for row in left} == {(None, None, OutboxState.LET_GO)}
+    assert not {row.chat_id for row in left} & {CHAT, 7001}
+    await g.finish(store, *map(g.sent, rows))
+    assert await waiting(store) == []
 
 
 async def test_consents_are_gone_from_their_table(store: Store, robin: ClientId) -> None:

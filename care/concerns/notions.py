@@ -210,7 +210,7 @@ class Notions:
         elif "{" in entry:
             yield self._row(here, entry)
         else:
-            yield self._words(here, _CLAUSE_END if entry == "." else plain_words(entry))
+            yield self._words(here, _CLAUSE_END if entry == "." else _spelled(entry))
 
     def _row(self, here: _Node, row: str) -> _Node:
         """The row from here on; plain words next to each other are read together: "going to" is one word in replies."""
@@ -221,14 +221,20 @@ class Notions:
         return here
 
     def _words(self, here: _Node, words: Sequence[str]) -> _Node:
-        if not words:
-            raise ValueError("an entry of a notion has no words")
         self._known.update(words)
         for word in words:
             following = _Node()
             here.on[word].append(following)
             here = following
         return here
+
+
+def _spelled(entry: str) -> tuple[str, ...]:
+    """The words of an entry; a ValueError when the data holds one that no reply could match."""
+    words = plain_words(entry)
+    if not words or any(mark in entry for mark in "()[]"):
+        raise ValueError(f"{entry!r} is no entry of a notion")
+    return words
 
 
 def _lines(rows: str) -> list[str]:

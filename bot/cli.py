@@ -25,6 +25,7 @@ from bot.settings import Settings, WrongSettings, read_settings
 from care.codes import hash_of
 from prompts.catalogue import CatalogueError
 from storage import audit, people
+from storage.audit import Action
 from storage.backups import BadBackup
 from storage.migrating import migrate as run_migrations
 from storage.sealing import make_key
@@ -197,6 +198,8 @@ async def _replay(settings: Settings) -> None:
     amble = Amble(settings, RealClock(), random.SystemRandom())
     async with amble.open():
         done, left = await amble.receiver.replay()
+        async with amble.store.transaction() as tx:
+            await audit.operator_did(tx, Action.REPLAY, amble.clock.now(), f"{done} of {done + left}")
     console.print(f"{done} went through, {left} did not. What they caused is sent by `amble run`.")
 
 

@@ -171,6 +171,7 @@ async def _tap(house: House, tx: Tx, update: Update, now: dt.datetime) -> Afterw
         turn.notice = turn.text("notice-old-button")
         await turn.end()
     else:
+        turn.may_cover = tap.covering
         await _take(turn, tap.act)
     return lambda: house.answer_tap(query.id, turn.notice)
 

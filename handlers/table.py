@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from care.model import Role
 from handlers import (
@@ -36,6 +37,7 @@ from handlers import (
     walking,
 )
 from handlers.turn import Act
+from storage.audit import Action
 
 STRANGER, INVITED, CLIENT, FORMER, THERAPIST = Role
 ANYONE = frozenset(Role)
@@ -61,6 +63,26 @@ class Tap:
     name: str
     roles: frozenset[Role]
     act: Act
+    covering: bool = False
+    """Whether a therapist may do it with a flag of another's client that they were told of."""
+
+
+class Sees(StrEnum):
+    """The most an operator's command ever shows. None shows a client's name or words."""
+
+    NOTHING_OF_CLIENTS = "nothing of clients"
+    COUNTS = "counts"
+    NO_NAMES = "rows without names or words"
+
+
+@dataclass(frozen=True, slots=True)
+class Operating:
+    """Something the operator does at a terminal, by `amble NAME`."""
+
+    name: str
+    sees: Sees
+    audit: Action | None = None
+    """What the audit keeps of it, where it was with everybody's data."""
 
 
 def _of(*roles: Role) -> frozenset[Role]:
@@ -141,11 +163,11 @@ TAPS: tuple[Tap, ...] = (
     Tap("snooze", _of(CLIENT), pausing.tap_snooze),
     Tap("uninvite", _of(THERAPIST), inviting.tap_uninvite),
     Tap("meant", _of(CLIENT), disputing.tap),
-    Tap("seen", _of(THERAPIST), tickets.tap_seen),
+    Tap("seen", _of(THERAPIST), tickets.tap_seen, covering=True),
     Tap("flags", _of(THERAPIST), tickets.tap_flags),
     Tap("closed", _of(THERAPIST), tickets.tap_closed),
-    Tap("open", _of(THERAPIST), tickets.tap_open),
-    Tap("note", _of(THERAPIST), tickets.tap_note),
+    Tap("open", _of(THERAPIST), tickets.tap_open, covering=True),
+    Tap("note", _of(THERAPIST), tickets.tap_note, covering=True),
     Tap("close", _of(THERAPIST), tickets.tap_close),
     Tap("reopen", _of(THERAPIST), tickets.tap_reopen),
     Tap("hours", _of(THERAPIST), hours.tap),
@@ -162,6 +184,25 @@ TAPS: tuple[Tap, ...] = (
     Tap("prompts", _of(THERAPIST), prompting.tap_prompts),
     Tap("withdraw", _of(THERAPIST), prompting.tap_withdraw),
 )
+
+OPERATOR: tuple[Operating, ...] = (
+    Operating("run", Sees.NOTHING_OF_CLIENTS),
+    Operating("demo", Sees.NOTHING_OF_CLIENTS),
+    Operating("migrate", Sees.NOTHING_OF_CLIENTS),
+    Operating("key", Sees.NOTHING_OF_CLIENTS),
+    Operating("doctor", Sees.COUNTS),
+    Operating("replay", Sees.COUNTS, Action.REPLAY),
+    Operating("audit verify", Sees.COUNTS),
+    Operating("backup", Sees.COUNTS, Action.BACKUP),
+    Operating("restore", Sees.COUNTS, Action.RESTORE),
+    Operating("rotate-key", Sees.COUNTS, Action.NEW_KEY),
+    Operating("therapist add", Sees.NOTHING_OF_CLIENTS),
+    Operating("therapist list", Sees.COUNTS),
+    Operating("prompts check", Sees.NOTHING_OF_CLIENTS),
+    Operating("prompts add", Sees.NOTHING_OF_CLIENTS),
+    Operating("prompts list", Sees.NOTHING_OF_CLIENTS),
+)
+"""What the operator may do. The command line has no other command."""
 
 WORDS: Mapping[Role, Act] = {
     STRANGER: opening.hear_stranger,

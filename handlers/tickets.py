@@ -40,7 +40,7 @@ async def _ticket(turn: Turn, number: str) -> Ticket | None:
     """The ticket a button names. None, and it is said kindly, for any other flag."""
     flag_id, me = id_in(number), turn.therapist_here.id
     own = await flags.of_therapist(turn.tx, flag_id, me) if flag_id else None
-    covered = await flags.told_to(turn.tx, flag_id, me) if flag_id and own is None else None
+    covered = await flags.told_to(turn.tx, flag_id, me) if flag_id and own is None and turn.may_cover else None
     found = own or covered
     if found is None:
         turn.notice = turn.text("notice-old-button")
@@ -300,6 +300,7 @@ async def tap_note(turn: Turn) -> None:
 
 async def hear_note(turn: Turn) -> None:
     """A line about a flag. It may well speak of danger: of the client's, or of the one who writes it."""
+    turn.may_cover = True  # the tap that asked for the note was allowed
     ticket = await _ticket(turn, str(turn.therapist_here.about or ""))
     words = " ".join(turn.words.split())
     if ticket is None:

@@ -174,6 +174,8 @@ class Turn:
     """Whether it came as one of several pictures sent at once."""
     notice: str | None = None
     """What a tap's own little notice says."""
+    may_cover: bool = False
+    """Whether what they do may be done by a therapist who covers for another."""
     out: MessagesOut = field(init=False)
     audited: list[Entry] = field(default_factory=list)
     """What this turn showed or changed of somebody's data, for the audit."""

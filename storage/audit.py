@@ -123,6 +123,11 @@ def _plain(entry: Entry) -> dict[str, str | None]:
     }
 
 
+async def operator_did(tx: Tx, action: Action, now: dt.datetime, detail: str = "") -> None:
+    """Note what the operator did with everybody's data."""
+    await write(tx, [Entry(OPERATOR, OPERATOR, action, detail=detail)], now)
+
+
 async def _last(tx: Tx) -> tuple[int, str]:
     row = (await tx.execute(select(AuditLine.id, AuditLine.hash).order_by(AuditLine.id.desc()).limit(1))).one_or_none()
     return (0, FIRST) if row is None else (row.id, row.hash)

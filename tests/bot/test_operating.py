@@ -20,5 +20,5 @@ def commands_of(group: typer.Typer, before: str = "") -> Iterator[str]:
 
 
 def test_the_command_line_holds_what_the_table_says_and_no_more() -> None:
-    """A new command of the operator is a line in `OPERATOR` in handlers/table.py: what it shows, what is noted of it."""
+    """A new command of the operator is a line in `OPERATOR` in handlers/table.py."""
     assert sorted(commands_of(cli)) == sorted(operating.name for operating in OPERATOR)

@@ -16,7 +16,8 @@ def commands_of(group: typer.Typer, before: str = "") -> Iterator[str]:
             yield f"{before}{command.name or command.callback.__name__.replace('_', '-')}"
     for inner in group.registered_groups:
         if inner.typer_instance is not None:
-            yield from commands_of(inner.typer_instance, f"{before}{inner.name} ")
+            name = f"{inner.name} " if isinstance(inner.name, str) else ""
+            yield from commands_of(inner.typer_instance, f"{before}{name}")
 
 
 def test_the_command_line_holds_what_the_table_says_and_no_more() -> None:

@@ -24,7 +24,7 @@ from care.tone.tokens import Token
 LIGHT_FROM, HEAVY_FROM = 0.16, -0.1
 """From this lead of one side on a reply is light or heavy: "ok" is not yet light, "a bit tired" is heavy."""
 
-FEW, MIXED_FROM_OF_FEW, MIXED_FROM, MANY, MIXED_FROM_OF_MANY = 5, 0.6, 0.75, 3, 0.9
+FEW, MIXED_FROM_OF_FEW, MIXED_FROM, MANY, MIXED_FROM_OF_MANY = 4, 0.6, 0.75, 3, 0.9
 """The share of the stronger side from which the weaker makes a reply mixed: of few words all are meant, while who tells
 much of a day (many feelings) tells of both sides of it."""
 

@@ -108,8 +108,10 @@ class Lexicon:
     again: frozenset[str]
     mocking_alone: frozenset[str]
     """Words that, as a sentence of their own, turn the praise before them into mockery: "it makes you happy. right"."""
+    mocking_tails: frozenset[str]
+    """The same where they end a reply: "i'm fantastic, can't you tell"."""
     people: frozenset[str]
-    """Nouns for someone else: a feeling right before one is not the client's own, "the grumpy man"."""
+    """Nouns for someone or something else: a feeling right before one is not the client's own, "the grumpy man"."""
     deepening: frozenset[str]
     """What is a degree right before a feeling, and otherwise what its entry says: "dead proud"."""
     hints: Mapping[Words, float]

@@ -55,6 +55,7 @@ def load(
         soft=frozenset(_listed(data["soft"]["words"])),
         unturned=frozenset(_listed(data["soft"]["unturned"])),
         again=frozenset(_listed(data["irony"]["again"])),
+        mocking_tails=frozenset(_listed(data["irony"]["tails"])),
         mocking_alone=frozenset(_listed(data["irony"]["alone"])),
         people=frozenset(_listed(data["others"]["people"])),
         deepening=frozenset(_listed(data["degree"]["before_feelings"])),
@@ -146,6 +147,7 @@ def _weights(data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
 
 def _tables(data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
     yield from _weights(data)
+    yield data["irony"]["tails"], Entry(Kind.FEELING)
     yield data["feel"]["words"], Entry(Kind.FEEL)
     yield data["soft"]["words"], Entry(Kind.FEELING, STRENGTH["slight"])
     yield data["need"]["words"], Entry(Kind.NEED)

@@ -62,6 +62,8 @@ class Feeling:
     """A sign or laughter rather than a word."""
     praise: bool = False
     """A word of praise that people also mock with."""
+    phrase: bool = False
+    """A turn of phrase, which no "gone" after it turns: "sat in the car till they were gone"."""
 
     @property
     def pull(self) -> float:
@@ -158,6 +160,7 @@ class Passage:
         self._again |= words[0] in self._lexicon.again
         self._dangling &= words[0] in STOPS
         self._mocking |= words[0] in self._lexicon.mocking_alone and self._stopped and _ends(following)
+        self._mocking |= len(words) > 1 and " ".join(words) in self._lexicon.mocking_tails and _ends(following)
         self._stopped, self._following = words[0] in STOPS, following
         self._about_another = bool(following) and following[0].form in self._lexicon.people
         if words[0] in self._lexicon.signs:
@@ -194,7 +197,9 @@ class Passage:
         weight = (FADED if self._conceding else 1.0) * (FELT if self._bend.felt_for else 1.0)
         weight *= FADED if self._about_another else 1.0
         start, end = span[0].start, span[-1].end
-        self._felt.append(Feeling(score, start, end, self._place, self._clause, self._sentence, weight, soft, praise))
+        phrase = len(span) > 2 and tuple(token.form for token in span) not in self._lexicon.entries
+        where = (self._place, self._clause, self._sentence)
+        self._felt.append(Feeling(score, start, end, *where, weight, soft, praise, phrase))
 
     def _closes(self) -> None:
         """A "not" that nothing follows takes back what was light before: "it usually helps. Today it didn't"."""
@@ -256,7 +261,7 @@ class Passage:
 
     def _reaches_back(self, one: Feeling, weight: float) -> bool:
         reach = WISH_REACH if weight < 0 else BACK_REACH
-        near = one.sentence == self._sentence and self._place - one.place <= reach
+        near = one.sentence == self._sentence and self._place - one.place <= reach and not one.phrase
         return near and (one.score > 0 if weight < 0 else one.score < 0 if weight > 0 else True)
 
     def _wishes(self, entry: Entry, span: Sequence[Token]) -> None:

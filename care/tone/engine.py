@@ -76,7 +76,7 @@ class Engine:
         drawn = "|".join(re.escape(sign) for sign in longest_first if not sign.isascii())
         return re.compile(
             rf"(?<![a-z0-9])(?:{typed})(?![a-z0-9/])|{drawn}"
-            r"|[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.:]\d+)*|/|[.,;!?…:()%]"
+            r"|(?<=\d)[-–](?=\d)|[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.:]\d+)*|/|[.,;!?…:()%]"
         )
 
     def _tokens(self, text: str) -> Iterator[Token]:

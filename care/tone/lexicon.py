@@ -70,8 +70,13 @@ class Numbers:
     """What stands between the mark and what it is out of."""
     once: frozenset[Words]
     """What says that a mark was before: "up from a 4"."""
-    ago: frozenset[str]
+    ago: frozenset[Words]
     """What says so after it: "5 yesterday"."""
+    times: frozenset[Words]
+    """What may part two marks: "4 this morning 8 now"."""
+    spans: frozenset[str]
+    """What joins a mark of two: "2 or 3"."""
+    fifths: frozenset[str]
     burdens: frozenset[str]
     """What a high mark of is heavy: "anxiety"."""
     links: frozenset[str]
@@ -108,6 +113,8 @@ class Lexicon:
     again: frozenset[str]
     mocking_alone: frozenset[str]
     """Words that, as a sentence of their own, turn the praise before them into mockery: "it makes you happy. right"."""
+    things: frozenset[str]
+    """Nouns that a heavy word before them only describes: "weak tea", "angry geese"."""
     mocking_tails: frozenset[str]
     """The same where they end a reply: "i'm fantastic, can't you tell"."""
     people: frozenset[str]

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from care.tone.lexicon import Lexicon
-from care.tone.passage import FADED, Feeling
+from care.tone.passage import Feeling
 from care.tone.tokens import STOPS, Token
 
 MIDDLING, NOT_LEANING = 0.55, 0.12
 """Of a mark: the share of the best mark that is neither light nor heavy (5 and 6 of 10), and how near counts as it."""
 
-MARK_WEIGHT = 1.5
-"""What a mark out of ten weighs beside a word."""
+MARK_WEIGHT, ONCE = 1.5, 0.15
+"""What a mark out of ten weighs beside a word, and what is left of that where it says how it was before."""
+
+FULL_MARKS = (5, 10, 100)
 
 REACH = 4
 """Words between a burden and its mark: "anxiety is at a 9"."""
@@ -43,9 +45,8 @@ class _Marks:
                 burden = self._burden(at)
                 share = 1 - share if burden else share
                 del rest[len(rest) - burden :]
-                felt.append(
-                    self._felt_as(share, at - burden, at + length, once=self._is_before(at, self._numbers.once))
-                )
+                once = self._is_before(at, self._numbers.once) or self._is_after(at + length, self._numbers.ago)
+                felt.append(self._felt_as(share, at - burden, at + length, once=once))
             else:
                 rest.append(self._tokens[at])
             at += length or 1
@@ -56,13 +57,31 @@ class _Marks:
         number = self._number(at)
         if number is None:
             return 0, 0.0
+        return self._out_of(at, number) or self._of_a_unit(at, number) or self._bare(at, number) or (0, 0.0)
+
+    def _out_of(self, at: int, number: float) -> tuple[int, float] | None:
         for length in (2, 3):
             most = self._number(at + length)
-            if most in (5, 10) and number <= most and self._forms[at + 1 : at + length] in self._numbers.out_of:
-                return length + 1, number / most
-        if number <= 100 and self._form(at + 1) in self._numbers.hundredths:
-            return (2, number / 100) if self._ends(at + 2) and self._may_start(at) else (0, 0.0)
-        return (1, number / 10) if number <= 10 and self._stands_bare(at) else (0, 0.0)
+            if most in FULL_MARKS and self._forms[at + 1 : at + length] in self._numbers.out_of:
+                return length + 1, min(1.0, number / most)
+        return None
+
+    def _of_a_unit(self, at: int, number: float) -> tuple[int, float] | None:
+        """ "40%", "four stars"."""
+        unit = self._form(at + 1)
+        most = 100 if unit in self._numbers.hundredths else 5 if unit in self._numbers.fifths else 0
+        if not most or number > most or not self._ends(at + 2) or not self._may_start(at, at + 2):
+            return None
+        return 2, number / most
+
+    def _bare(self, at: int, number: float) -> tuple[int, float] | None:
+        """ "about a 7", or a span of two: "2 or 3"."""
+        other = self._number(at + 2) if self._form(at + 1) in self._numbers.spans else None
+        length = 1 if other is None else 3
+        mark = number if other is None else (number + other) / 2
+        if mark > 10 or not self._ends(at + length) or not self._may_start(at, at + length):
+            return None
+        return length, mark / 10
 
     def _form(self, at: int) -> str:
         return self._forms[at] if at < len(self._forms) else "."
@@ -73,29 +92,26 @@ class _Marks:
             return float(form) if form.count(".") < 2 and ":" not in form else None
         return self._numbers.words.get(form)
 
-    def _ago(self, at: int) -> bool:
-        return self._form(at) in self._numbers.ago or " ".join(self._forms[at : at + 2]) in self._numbers.ago
-
     def _ends(self, at: int) -> bool:
         """Whether nothing is counted by what stands before this place."""
         after = self._form(at)
         return after in STOPS or after in self._numbers.after or after in self._signs
 
-    def _stands_bare(self, at: int) -> bool:
-        if self._starts(at) and not self._form(at)[0].isdecimal():
-            return len(self._forms) == 1
-        return self._ends(at + 1) and self._may_start(at)
-
-    def _may_start(self, at: int) -> bool:
-        return self._starts(at) or self._is_before(at, self._numbers.before) or bool(self._burden(at))
+    def _may_start(self, at: int, end: int) -> bool:
+        if self._is_before(at, self._numbers.before) or self._burden(at):
+            return True
+        return self._starts(at) and (self._form(at)[0].isdecimal() or self._form(end) in STOPS)
 
     def _starts(self, at: int) -> bool:
         opens = all(form == ":" for form in self._forms[:at])
-        return opens or (self._any and self._forms[at - 1] in STOPS)
+        return opens or (self._any and (self._forms[at - 1] in STOPS or self._is_before(at, self._numbers.times)))
 
     def _is_before(self, at: int, groups: frozenset[tuple[str, ...]]) -> bool:
         before = tuple(form for form in self._forms[max(0, at - 4) : at] if form != ":")
         return any(before[-length:] in groups for length in range(1, len(before) + 1))
+
+    def _is_after(self, at: int, groups: frozenset[tuple[str, ...]]) -> bool:
+        return any(self._forms[at : at + length] in groups for length in (1, 2))
 
     def _burden(self, at: int) -> int:
         """How many tokens before a mark say that it measures something heavy; 0 when it measures the mood."""
@@ -110,5 +126,5 @@ class _Marks:
     def _felt_as(self, share: float, start: int, end: int, *, once: bool) -> Feeling:
         score = max(-1.0, (share - MIDDLING) / (1 - MIDDLING))
         score = score if abs(score) >= NOT_LEANING else 0.0
-        weight = MARK_WEIGHT * (FADED if once else 1.0)
+        weight = MARK_WEIGHT * (ONCE if once else 1.0)
         return Feeling(score, self._tokens[start].start, self._tokens[end - 1].end, weight=weight)

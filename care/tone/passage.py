@@ -127,7 +127,7 @@ class Passage:
         self._conceding = False
         self._reversed_at = 0
         self._when: dict[int, float] = {}
-        self._stopped = self._about_another = False
+        self._stopped = self._about_another = self._about_a_thing = False
         self._following: Sequence[Token] = ()
         self._mocking = self._praised = self._opened_with_praise = self._again = self._dangling = False
         self._does = {
@@ -163,6 +163,7 @@ class Passage:
         self._mocking |= len(words) > 1 and " ".join(words) in self._lexicon.mocking_tails and _ends(following)
         self._stopped, self._following = words[0] in STOPS, following
         self._about_another = bool(following) and following[0].form in self._lexicon.people
+        self._about_a_thing = bool(following) and following[0].form in self._lexicon.things
         if words[0] in self._lexicon.signs:
             self._mocking |= words[0] in self._lexicon.mocking
             self._add(self._lexicon.signs[words[0]], span, soft=True)
@@ -233,7 +234,7 @@ class Passage:
         self._bend.felt_for = FELT_REACH
 
     def _weighs(self, entry: Entry, span: Sequence[Token]) -> None:
-        if entry.weight:
+        if entry.weight > 0 or (entry.weight and not self._about_a_thing):
             first = span[0].form
             praise = " ".join(token.form for token in span) in self._lexicon.mocked and not self._bend.turned_for
             self._praised = praise and self._place <= OPENING

@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 TWO_SLIPS_FROM = 8
 """Letters from which a word may have two slips."""
 
 SHORT = 5
-"""Up to this many letters a wrong letter is another word; only a swapped, missing or doubled one is a slip."""
+"""Up to this many letters a wrong letter is another word, unless in the longest of them it is the key beside the right
+one; a swapped, missing or doubled one is a slip."""
+
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
 
 @dataclass(frozen=True)
@@ -42,19 +46,36 @@ class Nearby:
 def slips_between(written: str, meant: str) -> int:
     """Letters missed, added, swapped with their neighbour or wrong (Damerau's distance between neighbours).
 
-    A wrong letter in a short word counts as two.
+    A wrong letter in a short word counts as two, unless it is the key beside the right one.
     """
-    wrong = 2 if min(len(written), len(meant)) <= SHORT else 1
+    length = min(len(written), len(meant))
     before: list[int] = []
     row = list(range(len(meant) + 1))
     for i, a in enumerate(written, start=1):
         last, before, row = before, row, [i]
         for j, b in enumerate(meant, start=1):
-            slips = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b) * wrong)
+            slips = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + _wrong(a, b, length))
             if i > 1 and j > 1 and a == meant[j - 2] and written[i - 2] == b:
                 slips = min(slips, last[j - 2] + 1)
             row.append(slips)
     return row[-1]
+
+
+def _wrong(one: str, other: str, length: int) -> int:
+    if one == other:
+        return 0
+    return 1 if length > SHORT or (length == SHORT and frozenset((one, other)) in _BESIDE) else 2
+
+
+def _beside() -> Iterator[frozenset[str]]:
+    """Keys that touch, of a row and of a row with the one below."""
+    for row in _ROWS:
+        yield from map(frozenset, zip(row, row[1:], strict=False))
+    for upper, lower in pairwise(_ROWS):
+        yield from map(frozenset, (*zip(upper, lower, strict=False), *zip(upper[1:], lower, strict=False)))
+
+
+_BESIDE = frozenset(_beside())
 
 
 def _distance(written: str, meant: str) -> tuple[int, bool, str]:

@@ -70,7 +70,7 @@ def _wrong(one: str, other: str, length: int) -> int:
 def _beside() -> Iterator[frozenset[str]]:
     """Keys that touch, of a row and of a row with the one below."""
     for row in _ROWS:
-        yield from map(frozenset, zip(row, row[1:], strict=False))
+        yield from map(frozenset, pairwise(row))
     for upper, lower in pairwise(_ROWS):
         yield from map(frozenset, (*zip(upper, lower, strict=False), *zip(upper[1:], lower, strict=False)))
 

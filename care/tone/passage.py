@@ -130,6 +130,7 @@ class Passage:
         self._stopped = self._about_another = self._about_a_thing = False
         self._following: Sequence[Token] = ()
         self._mocking = self._praised = self._opened_with_praise = self._again = self._dangling = False
+        self._opened_with_another = False
         self._does = {
             Kind.FEELING: self._weighs,
             Kind.FEEL: self._feels,
@@ -158,6 +159,7 @@ class Passage:
             self._bend.felt_for = 0
         self._place += 1
         self._again |= words[0] in self._lexicon.again
+        self._opened_with_another |= self._place == 1 and words[0] in self._lexicon.again
         self._dangling &= words[0] in STOPS
         self._mocking |= words[0] in self._lexicon.mocking_alone and self._stopped and _ends(following)
         self._mocking |= len(words) > 1 and " ".join(words) in self._lexicon.mocking_tails and _ends(following)
@@ -325,6 +327,8 @@ class Passage:
         if self._mocking:
             return [one.times(MOCKED) if one.score > 0 else one for one in self._felt]
         first, later = self._felt[:1], self._felt[1:]
+        if self._opened_with_another and any(one.score < 0 for one in self._felt):
+            return [one.times(MOCKED) if one.praise and one.score > 0 else one for one in self._felt]
         went_wrong = self._again or any(one.score < 0 for one in later)
         if self._opened_with_praise and went_wrong and all(one.score < 0 or one.praise for one in later):
             return [one.times(MOCKED) if one.score > 0 else one for one in (*first, *later)]

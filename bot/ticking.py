@@ -12,7 +12,7 @@ import structlog
 from telegram.ext import ContextTypes, JobQueue
 
 from bot.delivering import Dispatcher
-from handlers import alerts, bundling, digesting, nudging, walking
+from handlers import alerts, bundling, digesting, handover, nudging, walking
 from handlers.house import House
 from storage import forgotten, updates
 
@@ -22,6 +22,7 @@ SECONDS = 2.0
 """Between two looks at who is due."""
 ORPHANS_SECONDS = 30.0
 FORGOTTEN_SECONDS = 15.0
+HANDOVERS_SECONDS = 60.0
 HOUSEKEEPING_SECONDS = 3600.0
 UPDATE_IDS_KEPT = dt.timedelta(days=30)
 """Telegram keeps an update for a day; a month of ids leaves room for a long outage and a restored backup."""
@@ -43,6 +44,7 @@ def ticks(house: House, dispatcher: Dispatcher, forgotten_list: Path) -> tuple[T
         Tick("cues", lambda: walking.cue_those_due(house), SECONDS),
         Tick("nudges", lambda: nudging.nudge_those_due(house), SECONDS),
         Tick("bundles", lambda: bundling.tell_those_due(house), SECONDS),
+        Tick("handovers", lambda: handover.finish_those_due(house), HANDOVERS_SECONDS),
         Tick("digests", lambda: digesting.send_those_due(house), SECONDS),
         Tick("orphans", dispatcher.recover_others, ORPHANS_SECONDS),
         Tick("forgotten", lambda: leave_nothing_of_the_forgotten(house, forgotten_list), FORGOTTEN_SECONDS),

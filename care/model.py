@@ -7,7 +7,8 @@ datetimes in UTC, days are the client's own local days.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NewType
 
@@ -206,6 +207,8 @@ class History:
     today: dt.date
     checkins: tuple[CheckIn, ...] = ()
     nudges: tuple[SentNudge, ...] = ()
+    thresholds: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    """What their therapist changed of the rules' numbers for them: rule, name, value (`care.concerns.numbers`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -321,7 +321,8 @@ async def _history(turn: Turn, checkin: CheckIn) -> History:
     before = await checkins.recent(turn.tx, turn.me.id, since=turn.now - LOOKED_BACK)
     rest = [other for other in before if other.id != checkin.id]
     together = sorted([*rest, checkin], key=lambda each: (each.at, each.id))
-    return History(today=local_day(turn.now, turn.me.zone or "UTC"), checkins=tuple(together))
+    today = local_day(turn.now, turn.me.zone or "UTC")
+    return History(today=today, checkins=tuple(together), thresholds=turn.me.thresholds)
 
 
 def is_low(checkin: CheckIn) -> bool:

@@ -12,30 +12,10 @@ from handlers import danger, prompting, questions, tickets
 from handlers.answering import tone_of_mood
 from handlers.digesting import in_pages
 from handlers.turn import Turn
-from prompts.zones import say_day
 from storage import checkins, nudges, people
 from storage.tables import Asking, Client
 
 COUNTED_BACK = dt.timedelta(days=28)
-
-
-async def clients(turn: Turn) -> None:
-    """/clients: everyone who is here, and when they last checked in."""
-    found = await people.clients_of(turn.tx, turn.therapist_here.id)
-    if not found:
-        turn.say("clients-none")
-        return
-    latest = await checkins.latest_days(turn.tx, [client.id for client in found])
-    lines = [_client_line(turn, client, latest.get(client.id)) for client in found]
-    for page in in_pages("\n".join([turn.text("clients", count=len(found)), *lines])):
-        turn.say_plainly(page)
-
-
-def _client_line(turn: Turn, client: Client, last: dt.date | None) -> str:
-    status = turn.text(f"status-{client.status.value}")
-    if last is None:
-        return turn.text("client-line-none", name=client.name, status=status)
-    return turn.text("client-line", name=client.name, status=status, day=say_day(last, turn.language))
 
 
 async def tone(turn: Turn) -> None:

@@ -91,7 +91,7 @@ async def tap_uninvite(turn: Turn) -> None:
     if client_id is None:
         turn.notice = turn.text("notice-old-button")
     else:
-        await people.forget_invited(turn.tx, client_id)
+        await invites.forget(turn.tx, client_id)
         turn.notice = turn.text("notice-uninvited")
     if number:
         turn.settle_buttons(*await _list(turn))

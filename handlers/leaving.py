@@ -62,4 +62,4 @@ async def opt_in(turn: Turn) -> None:
     if turn.role is Role.CLIENT:
         await rhythm.next_question(turn)
     else:
-        await opening.show_consent(turn)
+        await opening.way_in(turn)

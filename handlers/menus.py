@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from handlers.turn import Turn
+from care.model import ChatId, ClientId, Role
+from handlers.house import House
+from handlers.turn import MessagesOut, Turn
 from storage.tables import Kind
 
 
 def show(turn: Turn) -> None:
     """Set this chat's command menu to what its person may do."""
-    commands = [
-        {"command": name, "description": turn.text(f"command-{name}")} for name in turn.house.commands_for(turn.role)
-    ]
-    scope = {"type": "chat", "chat_id": turn.chat}
-    client = turn.client.id if turn.client else None
-    turn.out.call(turn.chat, "setMyCommands", {"commands": commands, "scope": scope}, kind=Kind.ANSWER, client=client)
+    set_menu(turn.house, turn.out, turn.chat, turn.role, turn.language, turn.client.id if turn.client else None)
+
+
+def set_menu(
+    house: House, out: MessagesOut, chat: ChatId, role: Role, language: str, client: ClientId | None = None
+) -> None:
+    """Set a chat's command menu to what someone of this role may do."""
+    named = ((name, house.texts.say(f"command-{name}", language)) for name in house.commands_for(role))
+    commands = [{"command": name, "description": said} for name, said in named]
+    scope = {"type": "chat", "chat_id": chat}
+    out.call(chat, "setMyCommands", {"commands": commands, "scope": scope}, kind=Kind.ANSWER, client=client)
 
 
 async def help_(turn: Turn) -> None:

@@ -9,7 +9,8 @@ from typing import Any
 
 import structlog
 
-from care import consent, sharing
+from care import consent
+from care.concerns import gone_quiet
 from care.model import ClientStatus, History, NudgeId, Withheld
 from care.timetable import Slot, Timetable, local_day
 from care.withholding import Standing, gap_when_unanswered, in_minutes, later_in_its_window, why_withheld
@@ -30,6 +31,8 @@ log = structlog.get_logger(__name__)
 
 AT_ONCE = 500
 """Clients taken in one transaction."""
+NO_LONGER_NEW = 10
+"""So many nudges after a silence began, nobody looks again whether it is one."""
 MOST_MISSED = 60
 """After a long downtime, so many slots at most are given their reason one by one."""
 
@@ -84,6 +87,7 @@ async def _nudge_some(house: House, tx: Tx, now: dt.datetime) -> int:
             _say(house, out, plan.client, plan.choice, nudge_id)
     await nudges.plan_next(tx, [_client_row(plan, made, now, house.practice.limits.a_week) for plan in plans])
     await _let_go_of_older_ones(tx, plans, now)
+    await _notice_silence(house, tx, out, plans, now)
     await _notice_the_quiet(house, tx, out, plans, now)
     await out.write(tx, now)
     return len(due)
@@ -225,6 +229,24 @@ def _say(house: House, out: MessagesOut, client: DueClient, choice: Choice, nudg
         out.say(client.chat_id, text, kind=Kind.NUDGE, buttons=buttons, client=client.id)
 
 
+async def _notice_silence(house: House, tx: Tx, out: MessagesOut, plans: list[_Plan], now: dt.datetime) -> None:
+    """Who has gone quiet after a regular time: a flag, once their silence is as long as their therapist wants."""
+    for plan in plans:
+        if _may_have_gone_quiet(plan):
+            history = await _history(tx, plan.client, plan.slot.day, now)
+            silence = gone_quiet.read(history)
+            if silence is not None:
+                client = await people.client(tx, plan.client.id)
+                await flagging.raise_from_history(house, tx, out, client, [silence], now)
+
+
+def _may_have_gone_quiet(plan: _Plan) -> bool:
+    """A silence that is new; looked at only where a nudge could have been answered."""
+    new = plan.client.unanswered - gone_quiet.UNANSWERED.chosen(plan.client.thresholds)
+    came = plan.withheld in {None, Withheld.UNANSWERED, Withheld.CAP}
+    return plan.is_over and came and 0 <= new <= NO_LONGER_NEW
+
+
 async def _notice_the_quiet(house: House, tx: Tx, out: MessagesOut, plans: list[_Plan], now: dt.datetime) -> None:
     """Who no longer answers is nudged less from now on; their therapist hears of it, and they do not."""
     counts = {count for count, _ in house.practice.limits.rarer}
@@ -237,9 +259,6 @@ async def _notice_the_quiet(house: House, tx: Tx, out: MessagesOut, plans: list[
 
 async def _tell_that_fewer_come(house: House, tx: Tx, out: MessagesOut, plan: _Plan, now: dt.datetime) -> None:
     client = await people.client(tx, plan.client.id)
-    history = await _history(tx, plan.client, plan.slot.day, now)
-    found = sharing.noticed_over_time(history)
-    await flagging.raise_from_history(house, tx, out, client, found, now)
     therapist = await people.therapist(tx, client.therapist_id)
     if therapist.chat_id is not None:
         days = gap_when_unanswered(client.unanswered, house.practice.limits)
@@ -253,4 +272,5 @@ async def _history(tx: Tx, client: DueClient, today: dt.date, now: dt.datetime) 
     """Up to yesterday: the nudge that is just being sent cannot have been answered."""
     sent = await nudges.sent_to(tx, client.id, (now - LOOKED_BACK).date())
     before = await checkins.recent(tx, client.id, since=now - LOOKED_BACK)
-    return History(today=today, checkins=before, nudges=tuple(nudge for nudge in sent if nudge.day < today))
+    known = tuple(nudge for nudge in sent if nudge.day < today)
+    return History(today=today, checkins=before, nudges=known, thresholds=client.thresholds)

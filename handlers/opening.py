@@ -28,7 +28,7 @@ async def start(turn: Turn) -> None:
     elif turn.role is Role.STRANGER:
         turn.say("stranger")
     elif turn.role in {Role.INVITED, Role.FORMER}:
-        await show_consent(turn)
+        await way_in(turn)
     else:
         turn.say("welcome-back-therapist" if turn.role is Role.THERAPIST else "welcome-back")
 
@@ -107,6 +107,15 @@ async def _leave_former_place(turn: Turn) -> None:
     await outbox.let_go_of_client(turn.tx, turn.me.id, "came in by a new invite", turn.now)
     await turn.change(chat_id=None)
     await turn.save()
+
+
+async def way_in(turn: Turn) -> None:
+    """The consent text; for someone whose therapist ended it, whom to ask for a new link."""
+    if turn.me.status is ClientStatus.DISCHARGED:
+        therapist = await people.therapist(turn.tx, turn.me.therapist_id)
+        turn.say("discharged-optin", therapist=therapist.name)
+    else:
+        await show_consent(turn)
 
 
 async def show_consent(turn: Turn) -> None:

@@ -301,9 +301,20 @@ async def tap_prompts(turn: Turn) -> None:
         turn.settle_buttons(*await _list(turn, page))
 
 
+async def tap_theirs(turn: Turn) -> None:
+    """A tap on a client's prompts, on their card: those of this therapist's that can come to them."""
+    number, _, page = turn.args.partition(":")
+    client = await _own_client(turn, number)
+    if client is None:
+        _is_old(turn)
+    else:
+        turn.settle_buttons(*await _list(turn, id_in(page) or 1, client))
+
+
 async def tap_withdraw(turn: Turn) -> None:
     """It is not sent any more, not even where it waits already; the list is drawn anew."""
-    number, _, page = turn.args.partition(":")
+    number, _, rest = turn.args.partition(":")
+    page, _, whose = rest.partition(":")
     wanted = id_in(number)
     therapist = turn.therapist_here.id
     row = await kept.withdraw(turn.tx, wanted, therapist, turn.now) if wanted else None
@@ -312,27 +323,38 @@ async def tap_withdraw(turn: Turn) -> None:
         return
     await outbox.let_go_of_prompt(turn.tx, kept.key_of(row.id), therapist, turn.now)
     turn.notice = turn.text("notice-withdrawn")
-    turn.settle_buttons(*await _list(turn, id_in(page) or 1))
+    turn.settle_buttons(*await _list(turn, id_in(page) or 1, await _own_client(turn, whose)))
 
 
-async def _list(turn: Turn, page: int) -> tuple[str, list[list[Button]]]:
-    therapist = turn.therapist_here.id
-    write = [(turn.text("button-write-prompt"), "whom:1")]
-    count = await kept.count_kept(turn.tx, therapist)
+async def _list(turn: Turn, page: int, client: Client | None = None) -> tuple[str, list[list[Button]]]:
+    """What may be sent; to one client, where it is shown for them."""
+    therapist, whose = turn.therapist_here.id, client.id if client else None
+    below = _below(turn, client)
+    count = await kept.count_kept(turn.tx, therapist, whose)
     if not count:
-        return turn.text("prompts-none"), [write]
+        return turn.text("prompts-none"), below
     pages = _pages(count, PROMPTS_ON_A_PAGE)
     page = min(page, pages)
     skip = (page - 1) * PROMPTS_ON_A_PAGE
-    rows = await kept.kept_by(turn.tx, therapist, skip=skip, most=PROMPTS_ON_A_PAGE)
+    rows = await kept.kept_by(turn.tx, therapist, whose, skip=skip, most=PROMPTS_ON_A_PAGE)
     named = await people.clients_by_id(turn.tx, [row.client_id for row in rows if row.client_id])
     numbered = list(enumerate(rows, skip + 1))
     lines = [_line(turn, number, row, named.get(row.client_id) if row.client_id else None) for number, row in numbered]
+    ending = f":{whose}" if whose else ""
     buttons = [
-        [(turn.text("button-withdraw", number=str(number)), f"withdraw:{row.id}:{page}")] for number, row in numbered
+        [(turn.text("button-withdraw", number=str(number)), f"withdraw:{row.id}:{page}{ending}")]
+        for number, row in numbered
     ]
-    text = "\n\n".join([turn.text("prompts", count=count), *lines])
-    return text, [*buttons, *_other_pages(turn, "prompts", page, pages), write]
+    head = turn.text("prompts-of", count=count, name=client.name) if client else turn.text("prompts", count=count)
+    name = f"theirs:{whose}" if whose else "prompts"
+    return "\n\n".join([head, *lines]), [*buttons, *_other_pages(turn, name, page, pages), *below]
+
+
+def _below(turn: Turn, client: Client | None) -> list[list[Button]]:
+    if client is None:
+        return [[(turn.text("button-write-prompt"), "whom:1")]]
+    write = (turn.text("button-write-prompt"), f"for:{client.id}")
+    return [[write], [(turn.text("button-to-card", name=client.name), f"card:{client.id}")]]
 
 
 def _line(turn: Turn, number: int, row: Row, client: Client | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from care.answers import read_rhythm
-from handlers import moments, pausing, rhythm
+from handlers import moments, pausing, rhythm, suggesting
 from handlers.rhythm import ask
 from handlers.turn import Act, Turn
 from storage.tables import Asking
@@ -33,6 +33,7 @@ _HEAR: dict[Asking, Callable[[Turn, str], Awaitable[bool]]] = {
     Asking.HOURS: moments.hear_hours,
     Asking.QUIET: moments.hear_quiet,
     Asking.PAUSE: pausing.hear_pause,
+    Asking.SUGGEST: suggesting.hear,
 }
 NEED_NO_ANSWER = frozenset({Asking.PAUSE})
 """Questions beside something that holds already: words that do not answer them are a check-in."""

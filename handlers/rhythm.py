@@ -14,6 +14,7 @@ from care.model import ClientStatus, Movement, Quiet, Rhythm, Role, Session, Win
 from care.timetable import Slot, weekly
 from handlers.planning import bits_of, coming, days_of, plan
 from handlers.turn import Button, Turn
+from prompts.texts import Texts
 from prompts.zones import country_of, join, place_name, say_day, say_days, say_moments, say_quiet, say_time
 from storage import people
 from storage.tables import Asking, Therapist
@@ -129,24 +130,33 @@ def rhythm_in_words(turn: Turn) -> str:
 
 
 def in_words(turn: Turn, rhythm: Rhythm, zone: str | None) -> str:
+    return said_in(turn.house.texts, turn.language, rhythm, zone)
+
+
+def said_in(texts: Texts, language: str, rhythm: Rhythm, zone: str | None) -> str:
+    """A rhythm in one phrase of that language, whoever reads it."""
     parts = []
     if rhythm.moments:
-        moments = say_moments(rhythm.moments, turn.language)
+        moments = say_moments(rhythm.moments, language)
         which = "every" if len(rhythm.days) == DAYS_IN_A_WEEK else "some"
-        days = say_days(rhythm.days, turn.language)
-        parts.append(turn.text("rhythm-words", which=which, days=days, moments=moments))
+        days = say_days(rhythm.days, language)
+        parts.append(texts.say("rhythm-words", language, which=which, days=days, moments=moments))
     if rhythm.session is not None:
-        parts.append(session_in_words(turn, rhythm.session))
+        parts.append(_session_in(texts, language, rhythm.session))
     if not parts:
-        return turn.text("rhythm-unset")
-    said = join(parts, turn.language)
-    return turn.text("rhythm-where", when=said, place=place_name(zone, turn.language)) if zone else said
+        return texts.say("rhythm-unset", language)
+    said = join(parts, language)
+    return texts.say("rhythm-where", language, when=said, place=place_name(zone, language)) if zone else said
 
 
 def session_in_words(turn: Turn, session: Session) -> str:
-    time = say_time(clock(session.minute), turn.language)
-    days = say_days({session.weekday}, turn.language)
-    return turn.text("rhythm-session", hours=session.hours_after, days=days, time=time)
+    return _session_in(turn.house.texts, turn.language, session)
+
+
+def _session_in(texts: Texts, language: str, session: Session) -> str:
+    time = say_time(clock(session.minute), language)
+    days = say_days({session.weekday}, language)
+    return texts.say("rhythm-session", language, hours=session.hours_after, days=days, time=time)
 
 
 def clock(minute: int) -> dt.time:
@@ -347,16 +357,25 @@ async def tap_proposed(turn: Turn) -> None:
 
 
 async def _set_proposed(turn: Turn, data: str) -> bool:
+    proposed = proposed_in(data)
+    if proposed is None:
+        return False
+    moments, days = proposed
+    if lies_in_quiet_hours(turn, moments, turn.me.rhythm.quiet):
+        return True
+    await set_rhythm(turn, moments=moments, days=days)
+    return True
+
+
+def proposed_in(data: str) -> tuple[tuple[Window, ...], frozenset[int]] | None:
+    """The moments and days that a button's data names; None for anything that names none."""
     moments, _, bits = data.partition("/")
     windows = [window_in(part) for part in moments.split(".")]
     days = _days_in(bits)
     known = tuple(window for window in windows if window is not None)
     if days is None or len(known) != len(windows) or len(known) > MOST_MOMENTS:
-        return False
-    if lies_in_quiet_hours(turn, known, turn.me.rhythm.quiet):
-        return True
-    await set_rhythm(turn, moments=known, days=days)
-    return True
+        return None
+    return known, days
 
 
 async def tap_time(turn: Turn) -> None:

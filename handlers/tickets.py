@@ -255,6 +255,13 @@ async def tap_close(turn: Turn) -> None:
     ticket = await _own_ticket(turn)
     if ticket is None:
         return
+    await close(turn, ticket)
+    turn.notice = turn.text("notice-closed", client=ticket.client.name)
+    await _show(turn, ticket.flag.id)
+
+
+async def close(turn: Turn, ticket: Ticket) -> None:
+    """Close it, with all that follows where nobody had acknowledged it."""
     number = ticket.flag.id
     values: dict[str, Any] = {"closed_at": turn.now, "next_alert_at": None}
     unseen = await flags.settle(turn.tx, number, FlagState.CLOSED, of=[FlagState.RAISED], **values)
@@ -263,8 +270,6 @@ async def tap_close(turn: Turn) -> None:
     if unseen:
         await flags.change(turn.tx, number, acknowledged_at=turn.now)
         await _is_seen(turn, ticket)
-    turn.notice = turn.text("notice-closed", client=ticket.client.name)
-    await _show(turn, number)
 
 
 async def tap_reopen(turn: Turn) -> None:

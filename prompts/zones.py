@@ -22,6 +22,7 @@ from babel.dates import (
     get_timezone_location,
 )
 from babel.lists import format_list
+from babel.numbers import format_percent
 
 from care.model import Quiet, Window
 from prompts.texts import house_texts, own_digits
@@ -44,6 +45,9 @@ _CLOCK_IN_WORDS = "h:mm B"
 """Hours of twelve with the part of the day in words, as CLDR has them for the language."""
 _EARLY_AFTERNOON = {"fa": ("h:mm aaaa", range(13, 17))}
 """Where CLDR's part of the day would call one o'clock evening: Persian says بعدازظهر until about five."""
+
+_PERCENT = {"fa": "٪"}
+"""The sign that belongs to a language's own digits, which Babel does not put."""
 
 _THIN_SPACE = "\u2009"
 
@@ -152,6 +156,12 @@ def say_span(first: dt.date, last: dt.date, language: str = "en") -> str:
     """The days from one date to another, both in it, with no year: "16–22 Nov"."""
     span = str(format_interval(first, last, "MMMd", locale=_locale(language)))
     return _in_own_digits(span.replace(_THIN_SPACE, " "), language)
+
+
+def say_percent(share: float, language: str = "en") -> str:
+    """A part of the whole (0.6) as the language writes percent: "60%", "۶۰٪"."""
+    written = str(format_percent(share, locale=_locale(language)))
+    return _in_own_digits(written, language).replace("%", _PERCENT.get(_locale(language).language, "%"))
 
 
 def say_days(days: Iterable[int], language: str = "en") -> str:

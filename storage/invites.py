@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, delete, select, update
 
-from care.model import ClientId, TherapistId
+from care.model import ClientId, ClientStatus, TherapistId
+from storage.held import HELD, Place
 from storage.store import Tx, insert
 from storage.tables import Client, Invite
 
@@ -62,6 +63,18 @@ async def withdraw(tx: Tx, invite_id: int, therapist_id: TherapistId, now: dt.da
         .returning(Invite.client_id)
     )
     return (await tx.execute(withdrawn)).scalar_one_or_none()
+
+
+async def forget(tx: Tx, client_id: ClientId) -> None:
+    """Remove an invited client who never came in, and whatever else is held of them."""
+    never_came = select(Client.audit_ref).where(
+        Client.id == client_id, Client.status == ClientStatus.INVITED, Client.chat_id.is_(None)
+    )
+    found = (await tx.execute(never_came)).one_or_none()
+    if found is not None:
+        place = Place(client_id, None, None, found.audit_ref)
+        for table, theirs in HELD.items():
+            await tx.execute(delete(table).where(theirs(place)))
 
 
 async def withdraw_those_of(tx: Tx, client_id: ClientId, now: dt.datetime) -> None:

@@ -55,6 +55,7 @@ class DueClient:
     lows: int
     therapist_id: TherapistId
     before_and_after: bool
+    thresholds: dict[str, dict[str, float]]
 
 
 _DUE = (

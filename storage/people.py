@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import Row as RowMapped
-from sqlalchemy import Select, bindparam, delete, select, update
+from sqlalchemy import Select, bindparam, select, update
 
 from care.model import ChatId, ClientId, ClientStatus, Rhythm, TherapistId
 from storage.store import Tx, insert
-from storage.tables import Base, Client, Handover, Invite, OwnPrompt, Therapist
+from storage.tables import Base, Client, Invite, Therapist
 
 Row = TypeVar("Row", bound=Base)
 
@@ -140,14 +140,3 @@ async def add_client(tx: Tx, *, therapist_id: TherapistId, name: str, now: dt.da
         created_at=now,
     )
     return ClientId((await tx.execute(added.returning(Client.id))).scalar_one())
-
-
-async def forget_invited(tx: Tx, client_id: ClientId) -> None:
-    """Remove an invited client who never came in, and of whom nothing is kept but a name."""
-    never_came = select(Client.id).where(
-        Client.id == client_id, Client.status == ClientStatus.INVITED, Client.chat_id.is_(None)
-    )
-    await tx.execute(delete(Invite).where(Invite.client_id.in_(never_came)))
-    await tx.execute(delete(OwnPrompt).where(OwnPrompt.client_id.in_(never_came)))
-    await tx.execute(delete(Handover).where(Handover.client_id.in_(never_came)))
-    await tx.execute(delete(Client).where(Client.id.in_(never_came)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, func, select, update
 
 from care.model import ClientId, PromptId, TherapistId
 from storage.people import every, one, plain
@@ -104,19 +104,26 @@ async def withdraw(tx: Tx, prompt_id: int, therapist_id: TherapistId, now: dt.da
     return found
 
 
-async def count_kept(tx: Tx, therapist_id: TherapistId) -> int:
-    """How many prompts of this therapist may be sent."""
-    kept = select(func.count()).select_from(OwnPrompt).where(OwnPrompt.therapist_id == therapist_id, _KEPT)
+async def count_kept(tx: Tx, therapist_id: TherapistId, client_id: ClientId | None = None) -> int:
+    """How many prompts of this therapist may be sent; to this client, if one is given."""
+    kept = select(func.count()).select_from(OwnPrompt).where(*_sendable(therapist_id, client_id))
     return int(await tx.scalar(kept) or 0)
 
 
-async def kept_by(tx: Tx, therapist_id: TherapistId, *, skip: int = 0, most: int = 100) -> list[OwnPrompt]:
-    """The prompts of this therapist that may be sent, the newest first."""
+def _sendable(therapist_id: TherapistId, client_id: ClientId | None) -> tuple[ColumnElement[bool], ...]:
+    whose = (OwnPrompt.therapist_id == therapist_id, _KEPT)
+    return whose if client_id is None else (*whose, OwnPrompt.client_id.is_(None) | (OwnPrompt.client_id == client_id))
+
+
+async def kept_by(
+    tx: Tx, therapist_id: TherapistId, client_id: ClientId | None = None, *, skip: int = 0, most: int = 100
+) -> list[OwnPrompt]:
+    """The prompts of this therapist that may be sent (to this client, if one is given), the newest first."""
     return await every(
         tx,
         OwnPrompt,
         select(OwnPrompt)
-        .where(OwnPrompt.therapist_id == therapist_id, _KEPT)
+        .where(*_sendable(therapist_id, client_id))
         .order_by(OwnPrompt.id.desc())
         .offset(skip)
         .limit(most),

@@ -121,6 +121,8 @@ class Asking(StrEnum):
     """When a pause ends."""
     PROMPT = "prompt"
     """Of a therapist: the words of the prompt they are writing."""
+    SUGGEST = "suggest"
+    """Of a therapist: the rhythm that they suggest to the client that `about` names."""
     NOTE = "note"
     """Of a therapist: a line about the flag that `about` names."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+from care.concerns.numbers import Number
 from care.concerns.phrases import Phrasebook
 from care.concerns.reply import Reply
 from care.model import Concern, History, Level
@@ -42,9 +43,9 @@ class Answer(StrEnum):
 class Rule(Generic[Read]):
     """One thing a therapist would want to know of.
 
-    `level` is the most urgent level it raises. `numbers` says each number it uses and where that comes from. `cooling`
-    is how long the same rule stays silent for a client after it was raised; zero means never. `answer` is what the
-    client gets. The plain sentence of why is a text (`why-<name>`, `rule-<name>`).
+    `level` is the most urgent level it raises. `numbers` says each number it uses by default and where that comes
+    from. `cooling` is how long the same rule stays silent for a client after it was raised; zero means never. `answer`
+    is what the client gets. The plain sentence of why is a text (`why-<name>`, `rule-<name>`).
     A rule reads only what it is given: never another rule's result, and never the tone unless the history holds it.
     """
 
@@ -56,6 +57,8 @@ class Rule(Generic[Read]):
     fires_on: tuple[Story[Read], ...]
     quiet_on: tuple[Story[Read], ...]
     answer: Answer = Answer.NONE
+    tunable: tuple[Number, ...] = ()
+    """The numbers that a therapist may change for one client; only rules over time have any."""
 
 
 ReplyRule = Rule[Reply]

@@ -6,15 +6,36 @@ import datetime as dt
 from itertools import pairwise
 
 from care.concerns.days import evidence, recent, told_days
+from care.concerns.numbers import Number
 from care.concerns.rule import HistoryRule, Rule, Story
 from care.concerns.stories import history
 from care.model import Concern, History, Level
 
-SWING = 2.0
-"""Faces between one told day and the next. The practice's choice: two of five is from one side to the other."""
+NAME = "wide-swings"
 
-TURNS = 4
-"""Such swings, each the other way from the one before. The practice's choice: twice down and up again."""
+SWING = Number(
+    NAME,
+    "swing",
+    default=2,
+    least=1,
+    most=3,
+    step=0.5,
+    more_is_looser=True,
+    source="The practice's choice: two faces of five is from one side to the other.",
+)
+"""Faces between one told day and the next."""
+
+TURNS = Number(
+    NAME,
+    "turns",
+    default=4,
+    least=3,
+    most=8,
+    step=1,
+    more_is_looser=True,
+    source="The practice's choice: twice down and up again.",
+)
+"""Such swings, each the other way from the one before."""
 
 SPAN = dt.timedelta(days=14)
 """Two weeks, the time over which a therapist would notice it in session. The practice's choice."""
@@ -27,19 +48,21 @@ def read(history: History) -> Concern | None:
     """Raise swings that go back and forth; a single fall or rise is none, nor is a slow one."""
     days = recent(told_days(history), history.today, SPAN)
     steps = [(late.face - early.face) for early, late in pairwise(days)]
-    wide = [step for step in steps if abs(step) >= SWING]
+    swing = SWING.of(history)
+    wide = [step for step in steps if abs(step) >= swing]
     turns = 1 + sum(before * after < 0 for before, after in pairwise(wide)) if wide else 0
-    if turns < TURNS:
+    if turns < TURNS.of(history):
         return None
-    return Concern("wide-swings", Level.WATCH, evidence(days), f"{turns} swings in two weeks")
+    return Concern(NAME, Level.WATCH, evidence(days), f"{turns} swings in two weeks")
 
 
 RULE: HistoryRule = Rule(
-    name="wide-swings",
+    name=NAME,
     level=Level.WATCH,
     numbers="4 swings of 2 faces or more, back and forth within 14 days; the practice's choice.",
     cooling=COOLING,
     read=read,
+    tunable=(SWING, TURNS),
     fires_on=(
         Story("up and down and up and down", history("4 1 5 2 4")),
         Story("with silent days between", history("5 . 2 . 5 . . 1 . 4 . 2")),

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 
+from care.concerns.numbers import Number
 from care.concerns.rule import HistoryRule, Rule, Story
 from care.concerns.stories import history
 from care.model import CheckIn, Concern, History, Level, Tone
+
+NAME = "words-and-taps-apart"
 
 LIGHT_TAP = 4
 """The faces 4 and 5 of 5 are light: the two drawn above the middle."""
@@ -18,8 +21,17 @@ LIGHT_TAP = 4
 HEAVY_TAP = 2
 """The faces 1 and 2 of 5 are heavy: the two drawn below the middle."""
 
-TIMES = 3
-"""Check-ins apart. The practice's choice: once is a bad day's smile, three times may be a face put on."""
+TIMES = Number(
+    NAME,
+    "times",
+    default=3,
+    least=2,
+    most=8,
+    step=1,
+    more_is_looser=True,
+    source="The practice's choice: once is a bad day's smile, three times may be a face put on.",
+)
+"""Check-ins apart."""
 
 SPAN = dt.timedelta(days=14)
 """Within two weeks. The practice's choice."""
@@ -32,11 +44,11 @@ def read(history: History) -> Concern | None:
     """Raise three check-ins in which words and face disagree, of the last two weeks."""
     lately = [checkin for checkin in history.checkins if history.today - SPAN < checkin.day <= history.today]
     apart = [checkin for checkin in lately if _heavy_words_light_face(checkin) or _light_words_heavy_face(checkin)]
-    if len(apart) < TIMES:
+    if len(apart) < TIMES.of(history):
         return None
     behind_a_smile = sum(map(_heavy_words_light_face, apart))
     detail = "heavy words, light faces" if behind_a_smile * 2 >= len(apart) else "light words, heavy faces"
-    return Concern("words-and-taps-apart", Level.WATCH, tuple(checkin.id for checkin in apart), detail)
+    return Concern(NAME, Level.WATCH, tuple(checkin.id for checkin in apart), detail)
 
 
 def _heavy_words_light_face(checkin: CheckIn) -> bool:
@@ -48,11 +60,12 @@ def _light_words_heavy_face(checkin: CheckIn) -> bool:
 
 
 RULE: HistoryRule = Rule(
-    name="words-and-taps-apart",
+    name=NAME,
     level=Level.WATCH,
     numbers="3 check-ins of 14 days in which faces 4 to 5 meet heavy words or 1 to 2 light; the practice's choice.",
     cooling=COOLING,
     read=read,
+    tunable=(TIMES,),
     fires_on=(
         Story("heavy words behind a light face", history("<h4> 3 <h5> . <h4>")),
         Story("light words with a heavy face", history("<l1> <l2> 3 <l1>")),

@@ -559,8 +559,6 @@ clients = { $count ->
    *[other] You have { $count } clients here.
 }
 clients-none = Nobody is here yet. Invite a client with /invite and a name.
-client-line = { $name }: { $status }, last check-in { $day }
-client-line-none = { $name }: { $status }, no check-in yet
 status-invited = invited
 status-active = active
 status-paused = paused
@@ -587,6 +585,208 @@ withheld-cap = { $count } beyond the most that are sent
 withheld-unanswered = { $count } left out as the last ones were not answered
 withheld-fault = { $count } because something went wrong here
 therapist-words = This desk works with commands. /help shows them.
+
+### To the therapist: the caseload
+
+need-urgent = Urgent
+need-concerned = A concern is open
+need-quiet = Gone quiet
+need-steady = Steady
+need-away = Not receiving prompts
+list-page = Page { $page } of { $pages }.
+client-line = { $name }: { $how }, { $last }
+client-last = last check-in { $day }
+client-last-none = no check-in yet
+client-week = { $checkins ->
+    [one] 1 check-in
+   *[other] { $checkins } check-ins
+} to { $nudges ->
+    [one] 1 prompt
+   *[other] { $nudges } prompts
+} in seven days
+former-none = Nobody was here before.
+former-clients = { $count ->
+    [one] One client was here before.
+   *[other] { $count } clients were here before.
+}
+former-line = { $name }: { $status }
+former-line-day = { $name }: { $status }, { $day }
+button-former = Who was here before
+button-to-list = All clients
+button-to-card = Back to { $name }
+card-status = { $need } · { $status }
+card-not-agreed = They opened their link and have not agreed yet. Nothing is sent or kept before they do.
+card-link-over = They did not come in, and their link opens nothing any more.
+card-link-open = Their link is open until { $day }. They have not come in yet.
+card-rhythm = Rhythm: { $when }
+card-paused = On a pause until they send /resume
+card-paused-until = On a pause until { $day }
+card-answered = In the last four weeks they answered { $answered } of { $sent ->
+    [one] 1 prompt
+   *[other] { $sent } prompts
+}.
+card-checkins = Last check-ins:
+card-checkin = { $day }: { $what }
+card-private = kept private
+card-not-shared = an answer, which they do not share
+card-words = “{ $words }”
+card-none-lately = No check-in in the last four weeks. The last one was on { $day }.
+card-none-yet = No check-in yet.
+prompts-of = { $count ->
+    [one] One of your prompts can come to { $name }.
+   *[other] { $count } of your prompts can come to { $name }.
+}
+button-open-flag = Flag: { $rule }
+button-prompts = Prompts
+button-rhythm = Suggest a rhythm
+button-thresholds = When flags are raised
+button-pause = Pause
+button-ask-resume = Ask whether to go on
+button-hand-over = Hand over
+button-take-back = Take the handover back
+button-discharge = Discharge
+button-invite-again = Invite again
+button-new-link = A new link
+button-remove = Take off the list
+notice-new-link = A new link is below.
+notice-removed = { $name } is off the list.
+
+suggest-ask = The rhythm of { $name }: { $when }. What would you suggest? Tap a time, or send one, such as weekdays at 7:30. { $name } is asked, and decides.
+suggest-unknown = Amble could not read that as a rhythm. You can write it like weekdays at 7:30.
+suggest-right = For { $name }: { $when }. Is that right? Nothing changes before they say yes.
+suggest-quiet = { $name } has quiet hours then, so nothing could come { $moment }. Please choose another time.
+button-ask-them = Yes, ask { $name }
+notice-asked = { $name } is asked.
+suggestion-taken = { $client } said yes to the rhythm you suggested.
+suggestion-declined = { $client } would rather keep their own rhythm.
+hold-ask = For how long shall nothing be sent to { $name }? They are told, and can end the pause themselves at any time.
+button-until-resumed = Until they end it
+resume-taken = { $client } has ended the pause.
+
+thresholds = When is a flag raised for { $name }? These look back over days. What sounds urgent in a message is always told at once, and nothing here changes that.
+thresholds-changed = Changed for them:
+threshold-changed = – { $rule }: { $number } (usually { $usual })
+thresholds-source = The usual numbers are the practice’s own choice, and no study fixes them. Tap another number to see what the last month would have looked like.
+threshold-line = { $number } (usually { $usual }, from { $least } to { $most })
+threshold-try = Now { $now }. Instead: { $number }.
+threshold-same = { $count ->
+    [0] In the last four weeks this would have raised no flag, just as now.
+    [one] In the last four weeks this would have raised 1 flag, just as now.
+   *[other] In the last four weeks this would have raised { $count } flags, just as now.
+}
+threshold-instead = { $after ->
+    [0] In the last four weeks this would have raised no flags instead of { $before }.
+    [one] In the last four weeks this would have raised 1 flag instead of { $before }.
+   *[other] In the last four weeks this would have raised { $after } flags instead of { $before }.
+}
+threshold-not-shared = { $name } does not share how their answers sound. So you hear nothing of this, and the last month is not counted. The number holds once they share it.
+button-use = Use { $value }
+button-leave-as-is = Leave it as it is
+button-all-rules = All of them
+notice-threshold = From now on: { $number }
+number-low-run-days = Low check-in days: { $value }
+number-low-run-face = Low up to face { $value }
+number-sharp-drop-drop = Faces down: { $value }
+number-sharp-drop-face = Down to face { $value } or below
+number-sharp-drop-days = Known from { $value } days before
+number-slow-slide-down = Faces down in three weeks: { $value }
+number-slow-slide-days = Days with a check-in: { $value }
+number-slow-slide-face = Lately at face { $value } or below
+number-wide-swings-swing = Faces up or down: { $value }
+number-wide-swings-turns = Swings in two weeks: { $value }
+number-gone-quiet-nudges = Prompts without an answer: { $value }
+number-gone-quiet-before = Prompts before that: { $value }
+number-gone-quiet-share = Answered before: { $value }
+number-words-and-taps-apart-times = Times in two weeks: { $value }
+
+handover-asked = Handing over: { $name } has been asked and has not answered yet.
+handover-accepted = Handing over: { $name } has agreed, and { $client } has been told. It is done on { $day } unless they decline. Until then you are told of everything.
+handover-nobody = There is nobody else in this practice to hand over to.
+handover-to-whom = To whom would you like to hand { $client } over?
+handover-sure = Ask { $name } to take on { $client }? { $name } hears no name and sees nothing before it is done. If they agree, { $client } is told and has { $days } days to decline. Until it is done, you are told of everything, urgent flags too.
+handover-question =
+    { $therapist } would like to hand a client over to you. You learn who it is once it is done. Please talk it over with { $therapist }.
+
+    Open flags: { $count }, of them urgent: { $urgent }
+
+    If you agree, the client is told and may decline.
+button-take-on = Yes, I take them on
+button-not-possible = Not possible now
+handover-you-accepted = Thank you. The client is told now, and has { $days } days to decline. Until it is done, { $therapist } is told of everything.
+handover-you-refused = Noted. { $therapist } hears that it is not possible now.
+handover-refused = { $name } cannot take on { $client } now. Nothing changes.
+handover-withdrawn = The handover from { $therapist } is off. Nothing changes.
+handover-over = This handover is over.
+handover-declined = { $client } would rather stay with you than go over to { $name }. Nothing changes.
+handover-declined-to = The client would rather stay with { $therapist }. Nothing changes.
+handover-could-not = { $client } was not handed over, as they cannot be reached here now. Nothing changes.
+handover-done-before = { $client } is with { $name } now. Nothing about them comes to you any more.
+handover-done-after = { $client } is with you now. { $therapist } has handed them over.
+notice-cannot-hand-over = { $name } cannot be asked just now, and so not be handed over.
+
+discharge-urgent =
+    { $count ->
+        [one] An urgent flag of { $name } is open:
+       *[other] { $count } urgent flags of { $name } are open:
+    }
+
+    { $flags }
+
+    Please see to that first. Then close it here, or keep it open on purpose.
+discharge-flag = – { $why } ({ $day }, { $state })
+button-discharge-close = It is seen to, close it
+button-discharge-keep = Keep it open
+discharge-will-close = What is urgent will be closed.
+discharge-will-keep = What is urgent stays open, and stays in /flags.
+discharge-sure = Discharge { $name }? Nothing more is sent to them, and they are told that their time with Amble ends. What they shared is kept as long as the practice keeps it, and then goes. You can invite them again.
+button-discharge-sure = Discharge { $name }
+notice-discharged = { $name } is discharged and is told.
+notice-look-first = Something urgent is open. Please look at it first.
+
+### To the client: their therapist
+
+rhythm-suggested =
+    { $therapist } suggests another rhythm: { $when }.
+
+    Now it is: { $now }. You decide, and /rhythm changes it at any time.
+button-suggestion-yes = Yes, take that one
+button-suggestion-no = Keep mine
+suggestion-kept = Your rhythm stays as it is: { $when }.
+paused-by = { $therapist } has set a pause for you, so nothing comes for now. /resume ends it whenever you like. You can still write here.
+paused-by-until = { $therapist } has set a pause for you until { $day }. /resume ends it sooner, whenever you like. You can still write here.
+resume-asked = { $therapist } asks whether prompts may come again. It is up to you.
+button-resume = Yes, go on
+button-stay-paused = Stay on the pause
+resume-chosen = Your prompts go on.
+stay-chosen = You stay on the pause. /resume ends it whenever you like.
+handover-client =
+    { $therapist } would like { $name }, who works in the same practice, to be your therapist here. { $name } has agreed.
+
+    From then on { $name } sees what { $therapist } can see now, and is told when something sounds urgent. { $therapist } no longer does.
+
+    Nothing changes before { $day }. If you would rather stay with { $therapist }, tap below until then. You need no reason.
+button-handover-fine = That is fine, from now on
+button-handover-stay = Stay with { $therapist }
+handover-thanks = Thank you.
+handover-stays = You stay with { $therapist }. Nothing changes.
+handover-not-now = You stay with { $therapist }. The change that was planned is off.
+handover-done-client = { $therapist } is your therapist here from now on. /therapist shows this at any time.
+discharged =
+    { $therapist } has brought your time with Amble to a close, so nothing more is sent from here. Thank you for what you shared.
+
+    If you write here that you are in danger, you still get help lines at once. Nobody here is told then.
+discharged-optin = Your time with Amble has come to a close. To come back, please ask { $therapist } for a new link.
+therapist-is = Your therapist here is { $therapist }. They see what you agreed to share, and are told when something sounds urgent. Nobody watches this chat day and night.
+therapist-was = You were here with { $therapist }. Nothing is sent to you now, and nothing you write here is kept.
+therapist-invited = { $therapist } has invited you. Nothing is sent or kept before you agree.
+therapist-changes = { $name } is to be your therapist here from { $day } on. You can still say that you would rather not.
+button-leave = Leave Amble
+leave-sure = Leave Amble? Nothing more is sent to you after that. You can come back later.
+button-leave-now = Yes, leave
+button-stay = Stay
+leave-not = You stay, and all goes on as before.
+leave-chosen = You are leaving.
+command-therapist = see who your therapist here is, or leave
 
 ### To the therapist: prompts of their own
 

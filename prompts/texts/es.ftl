@@ -566,8 +566,6 @@ clients = { $count ->
    *[other] Acompañas aquí a { $count } personas.
 }
 clients-none = Aún no hay nadie. Invita a alguien con /invite y un nombre.
-client-line = { $name }: { $status }, última respuesta el { $day }
-client-line-none = { $name }: { $status }, todavía sin respuestas
 status-invited = con invitación enviada
 status-active = en contacto
 status-paused = en pausa
@@ -594,6 +592,208 @@ withheld-cap = { $count } por encima del máximo
 withheld-unanswered = { $count } omitidas porque no respondió a las últimas
 withheld-fault = { $count } porque algo no funcionó en Amble
 therapist-words = Este escritorio funciona con comandos. /help los muestra.
+
+### To the therapist: the caseload
+
+need-urgent = Urgente
+need-concerned = Hay una preocupación abierta
+need-quiet = En silencio
+need-steady = Estable
+need-away = Sin recibir mensajes
+list-page = Página { $page } de { $pages }.
+client-line = { $name }: { $how }, { $last }
+client-last = última respuesta: { $day }
+client-last-none = aún sin respuestas
+client-week = { $checkins ->
+    [one] 1 respuesta
+   *[other] { $checkins } respuestas
+} a { $nudges ->
+    [one] 1 mensaje
+   *[other] { $nudges } mensajes
+} en siete días
+former-none = Aquí no hubo nadie antes.
+former-clients = { $count ->
+    [one] Una persona estuvo aquí antes.
+   *[other] { $count } personas estuvieron aquí antes.
+}
+former-line = { $name }: { $status }
+former-line-day = { $name }: { $status }, { $day }
+button-former = Quién estuvo antes
+button-to-list = Todas las personas
+button-to-card = Volver a { $name }
+card-status = { $need } · { $status }
+card-not-agreed = Abrió su enlace y aún no ha aceptado. Antes de eso no se envía ni se guarda nada.
+card-link-over = No llegó a entrar, y su enlace ya no abre nada.
+card-link-open = Su enlace está abierto hasta el { $day }. Aún no ha entrado.
+card-rhythm = Ritmo: { $when }
+card-paused = En pausa hasta que envíe /resume
+card-paused-until = En pausa hasta el { $day }
+card-answered = En las últimas cuatro semanas respondió a { $answered } de { $sent ->
+    [one] 1 mensaje
+   *[other] { $sent } mensajes
+}.
+card-checkins = Últimas respuestas:
+card-checkin = { $day }: { $what }
+card-private = se la guarda en privado
+card-not-shared = una respuesta que no comparte
+card-words = «{ $words }»
+card-none-lately = Ninguna respuesta en las últimas cuatro semanas. La última fue el { $day }.
+card-none-yet = Aún no hay respuestas.
+prompts-of = { $count ->
+    [one] Una de tus propuestas puede llegarle a { $name }.
+   *[other] { $count } de tus propuestas pueden llegarle a { $name }.
+}
+button-open-flag = Aviso: { $rule }
+button-prompts = Propuestas
+button-rhythm = Proponer un ritmo
+button-thresholds = Cuándo hay aviso
+button-pause = Pausa
+button-ask-resume = Preguntar si sigue
+button-hand-over = Pasar a colega
+button-take-back = Anular el traspaso
+button-discharge = Cerrar el proceso
+button-invite-again = Invitar de nuevo
+button-new-link = Un enlace nuevo
+button-remove = Quitar de la lista
+notice-new-link = El enlace nuevo está abajo.
+notice-removed = { $name } ya no está en la lista.
+
+suggest-ask = El ritmo de { $name }: { $when }. ¿Qué propones? Toca una hora o envía una, como de lunes a viernes a las 7:30. Se lo preguntamos a { $name }, y decide.
+suggest-unknown = Amble no pudo leer eso como un ritmo. Puedes escribirlo así: de lunes a viernes a las 7:30.
+suggest-right = Para { $name }: { $when }. ¿Es así? Nada cambia antes de que diga que sí.
+suggest-quiet = { $name } tiene entonces horas de silencio, así que nada podría llegar { $moment }. Elige otra hora, por favor.
+button-ask-them = Sí, preguntar a { $name }
+notice-asked = { $name } recibe la pregunta.
+suggestion-taken = { $client } dijo que sí al ritmo que propusiste.
+suggestion-declined = { $client } prefiere quedarse con su ritmo.
+hold-ask = ¿Durante cuánto tiempo no se envía nada a { $name }? Se le avisa, y puede terminar la pausa cuando quiera.
+button-until-resumed = Hasta que la termine
+resume-taken = { $client } ha terminado la pausa.
+
+thresholds = ¿Cuándo hay un aviso sobre { $name }? Estas reglas miran varios días atrás. Lo que suena urgente en un mensaje se avisa siempre al momento, y nada de aquí lo cambia.
+thresholds-changed = Cambiado para esta persona:
+threshold-changed = – { $rule }: { $number } (de costumbre { $usual })
+thresholds-source = Los números de costumbre los eligió la consulta, y ningún estudio los fija. Toca otro número para ver cómo habría sido el último mes.
+threshold-line = { $number } (de costumbre { $usual }, entre { $least } y { $most })
+threshold-try = Ahora { $now }. En su lugar: { $number }.
+threshold-same = { $count ->
+    [0] En las últimas cuatro semanas no habría dado ningún aviso, igual que ahora.
+    [one] En las últimas cuatro semanas habría dado 1 aviso, igual que ahora.
+   *[other] En las últimas cuatro semanas habría dado { $count } avisos, igual que ahora.
+}
+threshold-instead = { $after ->
+    [0] En las últimas cuatro semanas no habría dado ningún aviso en vez de { $before }.
+    [one] En las últimas cuatro semanas habría dado 1 aviso en vez de { $before }.
+   *[other] En las últimas cuatro semanas habría dado { $after } avisos en vez de { $before }.
+}
+threshold-not-shared = { $name } no comparte cómo suenan sus respuestas. Por eso no te llega nada de esto, y el último mes no se cuenta. El número vale cuando lo comparta.
+button-use = Usar { $value }
+button-leave-as-is = Dejarlo como está
+button-all-rules = Todas las reglas
+notice-threshold = A partir de ahora: { $number }
+number-low-run-days = Días bajos con respuesta: { $value }
+number-low-run-face = Bajo hasta la cara { $value }
+number-sharp-drop-drop = Caras de bajada: { $value }
+number-sharp-drop-face = Hasta la cara { $value } o menos
+number-sharp-drop-days = Días conocidos antes: { $value }
+number-slow-slide-down = Caras de bajada en tres semanas: { $value }
+number-slow-slide-days = Días con respuesta: { $value }
+number-slow-slide-face = Al final, cara { $value } o menos
+number-wide-swings-swing = Caras arriba o abajo: { $value }
+number-wide-swings-turns = Vaivenes en dos semanas: { $value }
+number-gone-quiet-nudges = Mensajes sin respuesta: { $value }
+number-gone-quiet-before = Mensajes antes de eso: { $value }
+number-gone-quiet-share = Respondía antes: { $value }
+number-words-and-taps-apart-times = Veces en dos semanas: { $value }
+
+handover-asked = Traspaso: { $name } tiene la pregunta y aún no ha respondido.
+handover-accepted = Traspaso: { $name } ha aceptado y { $client } lo sabe. Se hace el { $day } si no dice que no. Hasta entonces todo te llega a ti.
+handover-nobody = No hay nadie más en esta consulta a quien pasar a esta persona.
+handover-to-whom = ¿A quién quieres pasar a { $client }?
+handover-sure = ¿Preguntar a { $name } si puede acompañar a { $client }? { $name } no sabe el nombre ni ve nada hasta que esté hecho. Si acepta, { $client } lo sabe y tiene { $days } días para decir que no. Hasta entonces todo te llega a ti, también lo urgente.
+handover-question =
+    { $therapist } quiere pasarte a una persona de su consulta. Sabrás quién es cuando esté hecho. Háblalo antes con { $therapist }, por favor.
+
+    Avisos abiertos: { $count }, urgentes: { $urgent }
+
+    Si aceptas, la persona lo sabe y puede decir que no.
+button-take-on = Sí, acepto
+button-not-possible = Ahora no es posible
+handover-you-accepted = Gracias. La persona lo sabe ahora y tiene { $days } días para decir que no. Hasta que esté hecho, todo le llega a { $therapist }.
+handover-you-refused = Queda anotado. { $therapist } sabrá que ahora no es posible.
+handover-refused = { $name } no puede acompañar ahora a { $client }. Nada cambia.
+handover-withdrawn = El traspaso de { $therapist } queda anulado. Nada cambia.
+handover-over = Este traspaso ya terminó.
+handover-declined = { $client } prefiere seguir contigo y no pasar a { $name }. Nada cambia.
+handover-declined-to = La persona prefiere seguir con { $therapist }. Nada cambia.
+handover-could-not = { $client } no pudo pasar a colega, porque ahora no recibe mensajes aquí. Nada cambia.
+handover-done-before = { $client } está ahora con { $name }. Ya no te llega nada de esta persona.
+handover-done-after = { $client } está ahora contigo. Te llega de { $therapist }.
+notice-cannot-hand-over = Ahora no se puede preguntar a { $name }, así que no se puede hacer el traspaso.
+
+discharge-urgent =
+    { $count ->
+        [one] Hay un aviso urgente abierto de { $name }:
+       *[other] Hay { $count } avisos urgentes abiertos de { $name }:
+    }
+
+    { $flags }
+
+    Atiende eso primero, por favor. Después ciérralo aquí, o déjalo abierto a propósito.
+discharge-flag = – { $why } ({ $day }, { $state })
+button-discharge-close = Ya está atendido, cerrar
+button-discharge-keep = Dejarlo abierto
+discharge-will-close = Lo urgente se cerrará.
+discharge-will-keep = Lo urgente queda abierto, y sigue en /flags.
+discharge-sure = ¿Cerrar el proceso de { $name }? Ya no se le envía nada, y sabrá que su tiempo con Amble termina. Lo que compartió se guarda el tiempo que lo guarda la consulta, y luego se borra. Puedes invitarle de nuevo.
+button-discharge-sure = Cerrar el proceso de { $name }
+notice-discharged = El proceso de { $name } está cerrado, y lo sabe.
+notice-look-first = Hay algo urgente abierto. Míralo primero, por favor.
+
+### To the client: their therapist
+
+rhythm-suggested =
+    { $therapist } propone otro ritmo: { $when }.
+
+    Ahora es: { $now }. Decides tú, y /rhythm lo cambia cuando quieras.
+button-suggestion-yes = Sí, ese
+button-suggestion-no = Quedarme con el mío
+suggestion-kept = Tu ritmo sigue como está: { $when }.
+paused-by = { $therapist } te ha puesto una pausa, así que por ahora no llega nada. /resume la termina cuando quieras. Puedes seguir escribiendo aquí.
+paused-by-until = { $therapist } te ha puesto una pausa hasta el { $day }. /resume la termina antes, cuando quieras. Puedes seguir escribiendo aquí.
+resume-asked = { $therapist } pregunta si pueden volver a llegar mensajes. Decides tú.
+button-resume = Sí, seguir
+button-stay-paused = Seguir en pausa
+resume-chosen = Tus mensajes siguen.
+stay-chosen = Sigues en pausa. /resume la termina cuando quieras.
+handover-client =
+    { $therapist } quiere que { $name }, de la misma consulta, sea tu terapeuta aquí. { $name } ha aceptado.
+
+    A partir de entonces { $name } ve lo que ahora puede ver { $therapist }, y recibe el aviso si algo suena urgente. { $therapist } ya no.
+
+    Nada cambia antes del { $day }. Si prefieres seguir con { $therapist }, toca abajo antes de ese día. No hace falta ningún motivo.
+button-handover-fine = Está bien, desde ya
+button-handover-stay = Seguir con { $therapist }
+handover-thanks = Gracias.
+handover-stays = Sigues con { $therapist }. Nada cambia.
+handover-not-now = Sigues con { $therapist }. El cambio previsto queda anulado.
+handover-done-client = Desde ahora { $therapist } es tu terapeuta aquí. /therapist lo muestra cuando quieras.
+discharged =
+    { $therapist } ha cerrado tu tiempo con Amble, así que desde aquí ya no se envía nada. Gracias por lo que compartiste.
+
+    Si escribes aquí que estás en peligro, recibes líneas de ayuda al momento, como antes. Aquí no se avisa a nadie entonces.
+discharged-optin = Tu tiempo con Amble ha terminado. Para volver, pide un enlace nuevo a { $therapist }, por favor.
+therapist-is = Tu terapeuta aquí es { $therapist }. Ve lo que aceptaste compartir y recibe el aviso si algo suena urgente. Nadie mira este chat día y noche.
+therapist-was = Estuviste aquí con { $therapist }. Ahora no se te envía nada, y nada de lo que escribas aquí se guarda.
+therapist-invited = Te invitó { $therapist }. Antes de que aceptes no se envía ni se guarda nada.
+therapist-changes = Desde el { $day }, { $name } será tu terapeuta aquí. Todavía puedes decir que prefieres que no.
+button-leave = Dejar Amble
+leave-sure = ¿Dejar Amble? Después ya no se te envía nada. Puedes volver más adelante.
+button-leave-now = Sí, dejarlo
+button-stay = Quedarme
+leave-not = Te quedas, y todo sigue como antes.
+leave-chosen = Sales de Amble.
+command-therapist = ver quién es tu terapeuta aquí, o salir
 
 ### To the therapist: prompts of their own
 

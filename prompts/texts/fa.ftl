@@ -538,8 +538,6 @@ invite =
     { $link }
 clients = { DIGITS($count) } مراجع اینجا دارید.
 clients-none = هنوز کسی اینجا نیست. با ‎/invite و یک نام، مراجعی را دعوت کنید.
-client-line = { $name }: { $status }، آخرین پاسخ { $day }
-client-line-none = { $name }: { $status }، هنوز بدون پاسخ
 status-invited = دعوت‌شده
 status-active = در ارتباط
 status-paused = در استراحت
@@ -566,6 +564,191 @@ withheld-cap = { DIGITS($count) } بیش از اندازهٔ مجاز
 withheld-unanswered = { DIGITS($count) } کنار گذاشته شد، چون پیام‌های آخر بی‌جواب ماند
 withheld-fault = { DIGITS($count) } به‌خاطر خطایی در Amble
 therapist-words = این میز کار با فرمان‌ها کار می‌کند. با ‎/help آن‌ها را می‌بینید.
+
+### To the therapist: the caseload
+
+need-urgent = فوری
+need-concerned = یک نگرانی باز است
+need-quiet = ساکت شده
+need-steady = پایدار
+need-away = پیامی نمی‌گیرد
+list-page = صفحهٔ { DIGITS($page) } از { DIGITS($pages) }.
+client-line = { $name }: { $how }، { $last }
+client-last = آخرین پاسخ { $day }
+client-last-none = هنوز بدون پاسخ
+client-week = { DIGITS($checkins) } پاسخ به { DIGITS($nudges) } پیام در هفت روز
+former-none = پیش از این کسی اینجا نبوده است.
+former-clients = { DIGITS($count) } نفر پیش از این اینجا بوده‌اند.
+former-line = { $name }: { $status }
+former-line-day = { $name }: { $status }، { $day }
+button-former = آن‌ها که پیش‌تر بودند
+button-to-list = همهٔ مراجعان
+button-to-card = برگشت به { $name }
+card-status = { $need } · { $status }
+card-not-agreed = لینک را باز کرده و هنوز موافقت نکرده است. پیش از آن چیزی فرستاده یا نگه داشته نمی‌شود.
+card-link-over = وارد نشد و لینکش دیگر چیزی را باز نمی‌کند.
+card-link-open = لینکش تا { $day } باز است. هنوز وارد نشده است.
+card-rhythm = برنامه: { $when }
+card-paused = در استراحت، تا وقتی ‎/resume بفرستد
+card-paused-until = در استراحت تا { $day }
+card-answered = در چهار هفتهٔ گذشته به { DIGITS($answered) } پیام از { DIGITS($sent) } پیام جواب داد.
+card-checkins = آخرین پاسخ‌ها:
+card-checkin = { $day }: { $what }
+card-private = خصوصی نگه داشته است
+card-not-shared = پاسخی که در میان نگذاشته است
+card-words = «{ $words }»
+card-none-lately = در چهار هفتهٔ گذشته پاسخی نبود. آخرین پاسخ { $day } بود.
+card-none-yet = هنوز پاسخی نیست.
+prompts-of = { DIGITS($count) } پیشنهاد شما می‌تواند به { $name } برسد.
+button-open-flag = هشدار: { $rule }
+button-prompts = پیشنهادها
+button-rhythm = پیشنهاد برنامه
+button-thresholds = هشدار کِی می‌آید
+button-pause = استراحت
+button-ask-resume = پرسیدن برای ادامه
+button-hand-over = سپردن به همکار
+button-take-back = پس گرفتن سپردن
+button-discharge = پایان همراهی
+button-invite-again = دعوت دوباره
+button-new-link = لینک تازه
+button-remove = برداشتن از فهرست
+notice-new-link = لینک تازه پایین‌تر است.
+notice-removed = { $name } دیگر در فهرست نیست.
+
+suggest-ask = برنامهٔ { $name }: { $when }. چه پیشنهادی دارید؟ ساعتی را لمس کنید یا بفرستید، مثل شنبه تا چهارشنبه ساعت ۷:۳۰. از { $name } پرسیده می‌شود و تصمیم با اوست.
+suggest-unknown = این را نمی‌شد به عنوان برنامه خواند. می‌توانید این‌طور بنویسید: هر روز ساعت ۷:۳۰.
+suggest-right = برای { $name }: { $when }. درست است؟ تا وقتی بله نگوید چیزی عوض نمی‌شود.
+suggest-quiet = آن وقت ساعت‌های سکوت { $name } است و { $moment } چیزی نمی‌رسد. لطفاً وقت دیگری انتخاب کنید.
+button-ask-them = بله، از { $name } بپرس
+notice-asked = از { $name } پرسیده شد.
+suggestion-taken = { $client } با برنامهٔ پیشنهادی شما موافقت کرد.
+suggestion-declined = { $client } برنامهٔ خودش را ترجیح می‌دهد.
+hold-ask = تا چه مدت چیزی برای { $name } فرستاده نشود؟ به او گفته می‌شود و هر وقت بخواهد خودش تمامش می‌کند.
+button-until-resumed = تا خودش تمامش کند
+resume-taken = { $client } استراحت را تمام کرد.
+
+thresholds = هشدار برای { $name } کِی بیاید؟ این‌ها به چند روز گذشته نگاه می‌کنند. آنچه در یک پیام فوری به نظر برسد همیشه همان لحظه گفته می‌شود و اینجا عوض نمی‌شود.
+thresholds-changed = عوض‌شده برای او:
+threshold-changed = – { $rule }: { $number } (معمولاً { $usual })
+thresholds-source = عددهای معمول انتخاب خود مطب است و هیچ پژوهشی آن‌ها را تعیین نمی‌کند. عدد دیگری را لمس کنید تا ببینید ماه گذشته چطور می‌شد.
+threshold-line = { $number } (معمولاً { $usual }، از { $least } تا { $most })
+threshold-try = حالا { $now }. به جای آن: { $number }.
+threshold-same = { $count ->
+    [0] در چهار هفتهٔ گذشته هیچ هشداری نمی‌آمد، مثل حالا.
+   *[other] در چهار هفتهٔ گذشته { DIGITS($count) } هشدار می‌آمد، مثل حالا.
+}
+threshold-instead = { $after ->
+    [0] در چهار هفتهٔ گذشته به جای { DIGITS($before) } هشدار، هیچ هشداری نمی‌آمد.
+   *[other] در چهار هفتهٔ گذشته به جای { DIGITS($before) } هشدار، { DIGITS($after) } هشدار می‌آمد.
+}
+threshold-not-shared = { $name } حال پاسخ‌هایش را در میان نمی‌گذارد. پس از این چیزی به شما نمی‌رسد و ماه گذشته شمرده نمی‌شود. این عدد وقتی به کار می‌آید که آن را در میان بگذارد.
+button-use = انتخاب { $value }
+button-leave-as-is = همین‌طور بماند
+button-all-rules = همهٔ این‌ها
+notice-threshold = از این پس: { $number }
+number-low-run-days = روزهای پایین: { $value }
+number-low-run-face = پایین تا چهرهٔ { $value }
+number-sharp-drop-drop = چند چهره پایین‌تر: { $value }
+number-sharp-drop-face = تا چهرهٔ { $value } یا کمتر
+number-sharp-drop-days = روزهای آشنا پیش از آن: { $value }
+number-slow-slide-down = افت در سه هفته: { $value } چهره
+number-slow-slide-days = روزهای با پاسخ: { $value }
+number-slow-slide-face = این اواخر چهرهٔ { $value } یا کمتر
+number-wide-swings-swing = چند چهره بالا یا پایین: { $value }
+number-wide-swings-turns = بالا و پایین در دو هفته: { $value }
+number-gone-quiet-nudges = پیام‌های بی‌جواب: { $value }
+number-gone-quiet-before = پیام‌های پیش از آن: { $value }
+number-gone-quiet-share = پیش‌تر جواب می‌داد: { $value }
+number-words-and-taps-apart-times = چند بار در دو هفته: { $value }
+
+handover-asked = سپردن: از { $name } پرسیده شد و هنوز جواب نداده است.
+handover-accepted = سپردن: { $name } موافقت کرد و به { $client } گفته شد. { $day } انجام می‌شود، مگر اینکه نخواهد. تا آن وقت همه چیز به شما می‌رسد.
+handover-nobody = در این مطب کس دیگری نیست که به او بسپارید.
+handover-to-whom = می‌خواهید { $client } را به چه کسی بسپارید؟
+handover-sure = از { $name } بپرسیم که { $client } را همراهی کند؟ { $name } تا پایان کار نه نامی می‌شنود و نه چیزی می‌بیند. اگر بپذیرد، به { $client } گفته می‌شود و { DIGITS($days) } روز وقت دارد که نخواهد. تا آن وقت همه چیز به شما می‌رسد، هشدارهای فوری هم.
+handover-question =
+    { $therapist } می‌خواهد یکی از مراجعانش را به شما بسپارد. وقتی انجام شد می‌فهمید کیست. لطفاً پیش از آن با { $therapist } حرف بزنید.
+
+    هشدارهای باز: { DIGITS($count) }، از آن‌ها فوری: { DIGITS($urgent) }
+
+    اگر بپذیرید، به مراجع گفته می‌شود و می‌تواند نخواهد.
+button-take-on = بله، می‌پذیرم
+button-not-possible = حالا نمی‌شود
+handover-you-accepted = ممنون. حالا به مراجع گفته می‌شود و { DIGITS($days) } روز وقت دارد که نخواهد. تا آن وقت همه چیز به { $therapist } می‌رسد.
+handover-you-refused = ثبت شد. به { $therapist } گفته می‌شود که حالا نمی‌شود.
+handover-refused = { $name } حالا نمی‌تواند { $client } را همراهی کند. چیزی عوض نمی‌شود.
+handover-withdrawn = سپردن از طرف { $therapist } منتفی شد. چیزی عوض نمی‌شود.
+handover-over = این سپردن تمام شده است.
+handover-declined = { $client } ترجیح می‌دهد با شما بماند و به { $name } سپرده نشود. چیزی عوض نمی‌شود.
+handover-declined-to = مراجع ترجیح می‌دهد با { $therapist } بماند. چیزی عوض نمی‌شود.
+handover-could-not = { $client } سپرده نشد، چون حالا اینجا پیام به او نمی‌رسد. چیزی عوض نمی‌شود.
+handover-done-before = { $client } حالا با { $name } است. دیگر چیزی دربارهٔ او به شما نمی‌رسد.
+handover-done-after = { $client } حالا با شماست. { $therapist } او را به شما سپرد.
+notice-cannot-hand-over = حالا نمی‌شود از { $name } پرسید، پس سپردن هم نمی‌شود.
+
+discharge-urgent =
+    { $count ->
+        [one] یک هشدار فوری دربارهٔ { $name } باز است:
+       *[other] { DIGITS($count) } هشدار فوری دربارهٔ { $name } باز است:
+    }
+
+    { $flags }
+
+    لطفاً اول به آن برسید. بعد همین‌جا ببندیدش، یا آگاهانه باز بگذارید.
+discharge-flag = – { $why } ({ $day }، { $state })
+button-discharge-close = رسیدگی شد، ببند
+button-discharge-keep = باز بماند
+discharge-will-close = آنچه فوری است بسته می‌شود.
+discharge-will-keep = آنچه فوری است باز می‌ماند، در ‎/flags هم.
+discharge-sure = همراهی با { $name } تمام شود؟ دیگر چیزی برایش فرستاده نمی‌شود و به او گفته می‌شود که زمانش با Amble تمام شده است. آنچه در میان گذاشته تا مدتی که مطب نگه می‌دارد می‌ماند و بعد پاک می‌شود. می‌توانید دوباره دعوتش کنید.
+button-discharge-sure = پایان همراهی با { $name }
+notice-discharged = همراهی با { $name } تمام شد و به او گفته شد.
+notice-look-first = چیزی فوری باز است. لطفاً اول آن را ببینید.
+
+### To the client: their therapist
+
+rhythm-suggested =
+    { $therapist } برنامهٔ دیگری پیشنهاد می‌کند: { $when }.
+
+    برنامهٔ حالا: { $now }. تصمیم با شماست و هر وقت بخواهید با ‎/rhythm عوض می‌شود.
+button-suggestion-yes = بله، همان
+button-suggestion-no = برنامهٔ خودم بماند
+suggestion-kept = برنامه‌تان همان است که بود: { $when }.
+paused-by = { $therapist } برایتان استراحت گذاشته است، پس فعلاً چیزی نمی‌آید. هر وقت خواستید ‎/resume تمامش می‌کند. همچنان می‌توانید اینجا بنویسید.
+paused-by-until = { $therapist } تا { $day } برایتان استراحت گذاشته است. هر وقت خواستید ‎/resume زودتر تمامش می‌کند. همچنان می‌توانید اینجا بنویسید.
+resume-asked = { $therapist } می‌پرسد که آیا پیام‌ها دوباره بیاید. تصمیم با شماست.
+button-resume = بله، ادامه
+button-stay-paused = استراحت بماند
+resume-chosen = پیام‌هایتان دوباره می‌آید.
+stay-chosen = استراحت ادامه دارد. هر وقت خواستید ‎/resume تمامش می‌کند.
+handover-client =
+    { $therapist } دوست دارد { $name } که در همین مطب است، اینجا درمانگر شما باشد. { $name } پذیرفته است.
+
+    از آن وقت { $name } آنچه را که حالا { $therapist } می‌بیند می‌بیند، و اگر چیزی فوری به نظر برسد به او خبر داده می‌شود. به { $therapist } دیگر نه.
+
+    پیش از { $day } چیزی عوض نمی‌شود. اگر ترجیح می‌دهید با { $therapist } بمانید، تا آن روز دکمهٔ پایین را لمس کنید. دلیلی لازم نیست.
+button-handover-fine = خوب است، از همین حالا
+button-handover-stay = ماندن با { $therapist }
+handover-thanks = ممنون.
+handover-stays = با { $therapist } می‌مانید. چیزی عوض نمی‌شود.
+handover-not-now = با { $therapist } می‌مانید. تغییری که قرار بود منتفی شد.
+handover-done-client = از حالا { $therapist } اینجا درمانگر شماست. ‎/therapist هر وقت بخواهید این را نشان می‌دهد.
+discharged =
+    { $therapist } زمان شما با Amble را به پایان رساند، پس دیگر از اینجا چیزی فرستاده نمی‌شود. ممنون از آنچه در میان گذاشتید.
+
+    اگر اینجا بنویسید که در خطر هستید، همچنان همان لحظه خط‌های کمک را می‌گیرید. آن وقت اینجا به کسی خبر داده نمی‌شود.
+discharged-optin = زمان شما با Amble به پایان رسیده است. برای برگشتن لطفاً از { $therapist } لینک تازه‌ای بخواهید.
+therapist-is = درمانگر شما اینجا { $therapist } است. او آنچه را که پذیرفته‌اید در میان بگذارید می‌بیند و اگر چیزی فوری به نظر برسد به او خبر داده می‌شود. کسی شبانه‌روز این گفت‌وگو را زیر نظر ندارد.
+therapist-was = شما اینجا با { $therapist } بودید. حالا چیزی برایتان فرستاده نمی‌شود و چیزی که اینجا بنویسید نگه داشته نمی‌شود.
+therapist-invited = { $therapist } شما را دعوت کرده است. تا موافقت نکنید چیزی فرستاده یا نگه داشته نمی‌شود.
+therapist-changes = قرار است از { $day } { $name } اینجا درمانگر شما باشد. هنوز می‌توانید بگویید که نمی‌خواهید.
+button-leave = رفتن از Amble
+leave-sure = از Amble می‌روید؟ بعد از آن دیگر چیزی برایتان فرستاده نمی‌شود. بعدها می‌توانید برگردید.
+button-leave-now = بله، می‌روم
+button-stay = می‌مانم
+leave-not = می‌مانید و همه چیز مثل پیش است.
+leave-chosen = از Amble می‌روید.
+command-therapist = دیدن اینکه درمانگرتان اینجا کیست، یا رفتن
 
 ### To the therapist: prompts of their own
 

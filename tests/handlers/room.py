@@ -37,7 +37,7 @@ from care.model import (
     TherapistId,
     Window,
 )
-from handlers import alerts, bundling, digesting, nudging, reach, walking
+from handlers import alerts, bundling, digesting, handover, nudging, reach, walking
 from handlers.buttons import SEAL, ButtonSeal
 from handlers.house import House, Practice
 from handlers.routing import App, setup
@@ -240,6 +240,7 @@ class Room:
         """Let every tick run once, now."""
         await walking.cue_those_due(self.house)
         await nudging.nudge_those_due(self.house)
+        await handover.finish_those_due(self.house)
         await digesting.send_those_due(self.house)
         await alerts.repeat_those_due(self.house)
         await bundling.tell_those_due(self.house)
@@ -450,8 +451,9 @@ def _said(row: Outbox) -> Said:
 
 
 def _plain(row: Any) -> dict[str, Any]:
-    """Without the moment a client was last heard, which anything they do moves on."""
-    return {column.name: getattr(row, column.name) for column in row.__table__.columns if column.name != "heard_at"}
+    """Without the moment a client was last heard, which anything they do moves on, and their name in the audit."""
+    left_out = {"heard_at", "audit_ref"}
+    return {column.name: getattr(row, column.name) for column in row.__table__.columns if column.name not in left_out}
 
 
 def _chat(chat: int) -> dict[str, Any]:

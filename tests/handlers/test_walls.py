@@ -90,7 +90,7 @@ async def _kept(room: Room, *, but: Iterable[int] = ()) -> dict[str, list[dict[s
 
 def _plain(row: Any) -> dict[str, Any]:
     columns = inspect(type(row)).columns.keys()
-    return {name: getattr(row, name) for name in columns if name not in {"heard_at", "way_back_at"}}
+    return {name: getattr(row, name) for name in columns if name not in {"heard_at", "way_back_at", "audit_ref"}}
 
 
 async def _said_to_others(room: Room, attacker: int, since: int) -> list[Outbox]:

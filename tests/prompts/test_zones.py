@@ -3,7 +3,7 @@ import zoneinfo
 
 import pytest
 
-from prompts.zones import country_of, place_name, say_day, say_days, say_span, say_time, say_weekday
+from prompts.zones import country_of, place_name, say_day, say_days, say_percent, say_span, say_time, say_weekday
 
 MONDAY = dt.date(2026, 11, 23)
 
@@ -97,3 +97,8 @@ def test_days_are_said_as_people_say_them(days: frozenset[int], said: str) -> No
 def test_a_language_amble_does_not_speak_gets_english() -> None:
     assert say_time(dt.time(7, 30), "xx") == "7:30 am"
     assert place_name("Europe/Vienna", "xx") == "Vienna"
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "60%"), ("es", "60\u00a0%"), ("fa", "۶۰٪")])
+def test_a_part_of_the_whole_in_percent(language: str, said: str) -> None:
+    assert say_percent(0.6, language) == said

@@ -87,8 +87,8 @@ async def test_who_never_came_in_leaves_no_trace_and_who_did_stays(store: Store)
         handed = {"client_id": robin, "from_id": sam, "to_id": ada, "state": Handing.WITHDRAWN, "asked_at": g.NOW}
         await tx.execute(Handover.__table__.insert().values(**handed))  # type: ignore[attr-defined]
         await people.change_client(tx, kim, chat_id=ChatId(8001))
-        await people.forget_invited(tx, robin)
-        await people.forget_invited(tx, kim)
+        await invites.forget(tx, robin)
+        await invites.forget(tx, kim)
     assert [row.name for row in await g.rows(store, Client)] == ["Kim Invented"]
     assert [row.client_id for row in await g.rows(store, Invite)] == [kim]
 

@@ -95,7 +95,7 @@ async def test_a_chat_number_of_any_size_is_kept(store: Store) -> None:
 async def test_someone_invited_who_came_in_another_way_leaves_no_trace(store: Store) -> None:
     robin = await invited(store)
     async with store.transaction() as tx:
-        await people.forget_invited(tx, robin)
+        await invites.forget(tx, robin)
     assert await g.rows(store, Client) == []
     assert await g.rows(store, Invite) == []
 

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from care.model import ClientId, PromptId, TherapistId
-from storage import outbox, people, prompts
+from storage import invites, outbox, people, prompts
 from storage.store import Store, Tx
 from storage.tables import Kind, OutboxState, OwnPrompt
 from tests.storage import given as g
@@ -169,5 +169,5 @@ async def test_an_invited_client_who_is_forgotten_takes_what_was_written_for_the
         )
         await written(tx, sam, robin)
         for_all = await written(tx, sam)
-        await people.forget_invited(tx, robin)
+        await invites.forget(tx, robin)
         assert [row.id for row in await prompts.kept_by(tx, sam)] == [for_all]

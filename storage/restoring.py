@@ -10,6 +10,7 @@ import datetime as dt
 import os
 import shutil
 import sqlite3
+import stat
 import tempfile
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -161,6 +162,8 @@ async def _put_in_place(path: Path, new: Path, cipher: Cipher, *, keep_aside: bo
     """The new file in the place of the old one, which stays aside until the new one has been opened there."""
     aside = _move_aside(path)
     try:
+        if aside:
+            _give_to_the_owner_of(aside[0], new)
         _move(new, path)
         await _open_once(path, cipher)
     except BaseException:
@@ -172,6 +175,14 @@ async def _put_in_place(path: Path, new: Path, cipher: Cipher, *, keep_aside: bo
     for each in aside:
         each.unlink()
     return None
+
+
+def _give_to_the_owner_of(old: Path, new: Path) -> None:
+    """Whoever runs Amble must be able to open what the operator, perhaps as root, has restored."""
+    there = old.stat()
+    new.chmod(stat.S_IMODE(there.st_mode))
+    if (there.st_uid, there.st_gid) != (new.stat().st_uid, new.stat().st_gid):
+        os.chown(new, there.st_uid, there.st_gid)
 
 
 def _move(new: Path, path: Path) -> None:

@@ -26,7 +26,14 @@ NEW = make_key()
 
 def settings(folder: Path, **more: str) -> dict[str, str]:
     url = f"sqlite:///{folder / 'amble.db'}"
-    return {"AMBLE_TOKEN": TOKEN, "AMBLE_KEY": KEY, "AMBLE_DATABASE_URL": url} | more
+    nobody = "http://127.0.0.1:9/bot"
+    return {"AMBLE_TOKEN": TOKEN, "AMBLE_KEY": KEY, "AMBLE_DATABASE_URL": url, "AMBLE_API_URL": nobody} | more
+
+
+async def doctor(folder: Path, given: dict[str, str]) -> list[str]:
+    """What the doctor says of keys and backups."""
+    _, out, _ = await amble("doctor", folder=folder, **given)
+    return [line for line in out.splitlines() if line[6:].startswith(("keys:", "backup:"))]
 
 
 @pytest.fixture
@@ -47,6 +54,9 @@ async def test_the_operator_backs_up_loses_the_database_and_has_it_back(practice
     found = re.match(r"Backed up \d+ rows to (.+)\. It was read back and is whole\.\n", out)
     assert found
     assert "Keep that key for as long as you keep this file." in out
+    sound, made = await doctor(practice, given)
+    assert sound == "ok    keys: everything is sealed with AMBLE_KEY"
+    assert made.startswith("ok    backup: the last one was made on ")
     (practice / "amble.db").unlink()
     code, out, err = await amble("restore", found[1], "--yes", folder=practice, **given)
     assert (code, err) == (0, "")
@@ -103,10 +113,15 @@ async def test_the_operator_changes_keys(practice: Path) -> None:
     code, _, err = await amble("rotate-key", folder=practice, **settings(practice, **alone))
     assert code == 1
     assert err.startswith("AMBLE_KEY is not the key this database was sealed with.")
+    needed, none = await doctor(practice, settings(practice, **both))
+    assert re.match(r"note  keys: \d+ values still need AMBLE_OLD_KEYS; seal them anew with: amble rotate-key", needed)
+    assert none == "note  backup: none was made with `amble backup` yet (see docs/operating.md)"
     code, out, err = await amble("rotate-key", folder=practice, **settings(practice, **both))
     assert (code, err) == (0, "")
     assert re.match(r"\d+ values were sealed anew with AMBLE_KEY\.\n", out)
     assert "AMBLE_OLD_KEYS can be taken out of the settings." in out
+    done, _ = await doctor(practice, settings(practice, **both))
+    assert done == "note  keys: no value needs AMBLE_OLD_KEYS any more; take it out of the settings"
     code, out, _ = await amble("therapist", "list", folder=practice, **settings(practice, **alone))
     assert code == 0
     assert "Sam Invented" in out

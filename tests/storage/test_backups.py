@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import DatabaseError
 
 from care.model import ChatId, ClientId
 from storage import backups, checkins, erasing, forgotten, people, restoring, updates
@@ -306,6 +307,66 @@ async def test_a_database_that_is_in_use_is_not_replaced(
     with pytest.raises(InUse):
         await restored(address, file)
     assert await everything_in(other_worker) == before
+
+
+async def test_a_restore_that_fails_in_the_middle_changes_nothing(
+    address: str, store: Store, file: Path, opened: Opened
+) -> None:
+    await in_every_place(store)
+    await backed_up(store, file)
+    async with store.transaction() as tx:
+        await g.client(tx, "Came Later", chat=9001)
+    before = await everything_in(store)
+    await store.close()
+    seen: list[str] = []
+
+    def told(what: str, _done: int, _total: int) -> None:
+        seen.append(what)
+        if what == ("opening" if address.startswith("sqlite") else "copying"):
+            raise OSError("no space left on the device")
+
+    with pytest.raises(OSError, match="no space"):
+        await restoring.restore(address, CIPHER, file, erased=(), now=LATER, told=told)
+    assert "unpacking" in seen
+    assert await everything_in(opened(address)) == before
+
+
+async def test_a_file_that_does_not_come_up_gives_its_place_back(database_url: str, opened: Opened, file: Path) -> None:
+    store = opened(database_url)
+    await in_every_place(store)
+    before, path = await everything_in(store), store.path
+    await store.close()
+    new = file_with(b"not a database")
+    with pytest.raises(DatabaseError):
+        await restoring._put_in_place(path, new(path), CIPHER, keep_aside=False)
+    assert await everything_in(opened(database_url)) == before
+    assert names_beside(path) == {"amble.db", "amble.db-wal", "amble.db-shm"}
+
+
+def file_with(content: bytes) -> Callable[[Path], Path]:
+    def made(beside: Path) -> Path:
+        path = beside.with_name("new.db")
+        path.write_bytes(content * 100)
+        return path
+
+    return made
+
+
+def names_beside(path: Path) -> set[str]:
+    return {each.name for each in path.parent.iterdir()}
+
+
+async def test_the_restored_file_belongs_to_whom_the_old_one_did(database_url: str, opened: Opened, file: Path) -> None:
+    store = opened(database_url)
+    await in_every_place(store)
+    await backed_up(store, file)
+    path = store.path
+    await store.close()
+    path.chmod(0o660)
+    before = path.stat()
+    await restored(database_url, file)
+    after = path.stat()
+    assert (after.st_mode, after.st_uid, after.st_gid) == (before.st_mode, before.st_uid, before.st_gid)
 
 
 async def test_only_alerts_that_waited_are_still_sent(address: str, store: Store, file: Path, opened: Opened) -> None:

@@ -55,6 +55,8 @@ class Binder:
     def _insert(
         self, connection: Connection, statement: Insert, many: Sequence[Row], one: Row
     ) -> tuple[Any, Sequence[Row], Row]:
+        if statement.select is not None:
+            return statement, many, one  # a copy of what lies there, which opens only under the same ids
         rows = many or (one or _written(statement),)
         lacking = [row for row in rows if row.get("id") is None]
         ids = self._ids(connection, statement.table, len(lacking)) if lacking else iter(())
@@ -113,11 +115,12 @@ def _sealed_for(table: Any, values: Row, number: int) -> dict[str, Any]:
 
 
 def _written(statement: Insert | Update) -> dict[str, Any]:
-    """What stands in the statement itself: `insert(table).values(...)`."""
+    """What stands in the statement itself: `insert(table).values(...)`, but for what is still to be given."""
     written: Mapping[Any, Any] = statement._values or {}
     return {
         getattr(column, "key", column): value.value if isinstance(value, BindParameter) else value
         for column, value in written.items()
+        if not (isinstance(value, BindParameter) and value.required)
     }
 
 

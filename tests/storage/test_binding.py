@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from typing import Any, cast
 
 import pytest
-from sqlalchemy import Boolean, Column, Date, DateTime, Numeric, String, Table, insert, select, text, update
+from sqlalchemy import Boolean, Column, Date, DateTime, Numeric, String, Table, bindparam, insert, select, text, update
 
 from care.model import ChatId
 from storage import outbox, people
@@ -141,6 +141,22 @@ async def test_words_can_be_changed_in_every_way_a_row_is_named(store: Store) ->
         assert (await people.client(tx, robin)).name == "Kim Invented"
         await tx.execute(update(Client).where(Client.id == robin, Client.lows == 0).values(name="Bo Invented", lows=1))
         assert (await people.client(tx, robin)).name == "Bo Invented"
+
+
+async def test_many_rows_can_be_changed_in_one_statement(store: Store) -> None:
+    async with store.transaction() as tx:
+        sam = await g.therapist(tx)
+        crowd = [await g.client(tx, f"Client {n}", of=sam, chat=8100 + n) for n in range(3)]
+        changed = update(Client.__table__).where(Client.id == bindparam("client"))  # type: ignore[arg-type]
+        await tx.execute(
+            changed.values({name: bindparam(name) for name in ("name", "chat_id", "chat_hash")}),
+            [{"client": number, "name": f"Now {n}", "chat_id": 9100 + n} for n, number in enumerate(crowd)],
+        )
+        for n, number in enumerate(crowd):
+            found = await people.client_in(tx, ChatId(9100 + n))
+            assert found is not None
+            assert (found.id, found.name, found.chat_id) == (number, f"Now {n}", 9100 + n)
+            assert await people.client_in(tx, ChatId(8100 + n)) is None
 
 
 async def test_more_rows_than_are_in_stock_all_open(store: Store) -> None:

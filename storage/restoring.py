@@ -6,6 +6,7 @@ whoever was forgotten since it was made is forgotten in it too. Only then is the
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import os
 import shutil
@@ -29,6 +30,8 @@ from storage.sealing import Cipher
 from storage.store import APPLICATION, Store, Tx
 from storage.tables import Kind, Outbox, OutboxState
 
+LOOKS, BETWEEN_LOOKS = 10, 0.1
+"""How often, and after how many seconds again, it is asked whether PostgreSQL still has others at work."""
 ASIDE = ".replaced"
 """How the name of the replaced SQLite file ends until all is done."""
 
@@ -242,9 +245,14 @@ async def _pour_in(present: Store, new: Path, cipher: Cipher, told: Told) -> Non
 
 
 async def _others_at_work(tx: Tx) -> bool:
-    """Whether another process of ours has this PostgreSQL database open."""
+    """Whether another process of ours has this PostgreSQL database open. One that has just ended takes a moment."""
     others = text(
         "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
         "AND application_name = :ours AND pid <> pg_backend_pid()"
     )
-    return bool(await tx.scalar(others, {"ours": APPLICATION}))
+    for _ in range(LOOKS):
+        if not await tx.scalar(others, {"ours": APPLICATION}):
+            return False
+        await tx.execute(text("SELECT pg_stat_clear_snapshot()"))
+        await asyncio.sleep(BETWEEN_LOOKS)
+    return True

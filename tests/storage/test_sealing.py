@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sqlalchemy import String, text
 
 from storage import checkins, people, updates
-from storage.sealing import BadKey, CannotOpen, Cipher, Sealed, make_key
+from storage.sealing import BadKey, CannotOpen, ChatHash, Cipher, Sealed, SealedChat, make_key
 from storage.store import Store, WrongKey
 from storage.tables import CheckIn, SetAside
 from tests.conftest import KEY
@@ -125,6 +125,16 @@ def test_every_column_of_text_is_sealed_or_known_to_hold_no_words() -> None:
         columns = table.__table__.columns
         plain = {column.name for column in columns if isinstance(column.type, String)}
         assert plain == PLAIN_TEXT.get(table.__tablename__, set()), table.__tablename__
+
+
+def test_no_column_holds_a_chat_as_it_is() -> None:
+    """A chat is a `SealedChat` with the hash beside it by which it is found; where nobody is to be reached, a hash."""
+    for table in g.TABLES:
+        columns = table.__table__.columns
+        chats = {column.name: column.type for column in columns if "chat" in column.name}
+        assert all(isinstance(kind, SealedChat | ChatHash | String) for kind in chats.values()), table
+        for name in (name for name, kind in chats.items() if isinstance(kind, SealedChat)):
+            assert (name, type(columns["chat_hash"].type)) == ("chat_id", ChatHash)
 
 
 def test_every_sealed_column_is_bound_to_its_own_name() -> None:

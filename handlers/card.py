@@ -111,7 +111,7 @@ async def _answer_rate(turn: Turn, client: Client, since: dt.date) -> list[str]:
 
 
 def _open_flags(turn: Turn, standing: Standing) -> list[str]:
-    return [turn.text("digest-flags", flags=flags_in_words(turn, standing.flags))] if standing.flags else []
+    return [turn.text("card-flags", flags=flags_in_words(turn, standing.flags))] if standing.flags else []
 
 
 class _Row:

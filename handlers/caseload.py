@@ -162,7 +162,7 @@ def _how(turn: Turn, standing: Standing) -> str:
 def flags_in_words(turn: Turn, found: Sequence[OpenFlag]) -> str:
     """Open flags by name, each with whether somebody has seen it."""
     named = [
-        turn.text("digest-flag-seen" if one.acknowledged else "digest-flag-open", rule=turn.text(f"rule-{one.rule}"))
+        turn.text("flag-named-seen" if one.acknowledged else "flag-named-open", rule=turn.text(f"rule-{one.rule}"))
         for one in found
     ]
     return join(dict.fromkeys(named), turn.language)

@@ -295,7 +295,7 @@ async def _tell_everyone(
     parts = [say("handover-done-after", after.language, client=client.name, therapist=before.name)]
     if theirs:
         named = [say(f"rule-{flag.rule}", after.language) for flag in theirs]
-        parts.append(say("digest-flags", after.language, flags=", ".join(named)))
+        parts.append(say("card-flags", after.language, flags=", ".join(named)))
     to_card = [[(say("button-to-card", after.language, name=client.name), f"card:{client.id}")]]
     out.say(after.chat_id, "\n\n".join(parts), kind=Kind.NOTICE, buttons=to_card)
 

@@ -625,6 +625,9 @@ card-answered = In the last four weeks they answered { $answered } of { $sent ->
     [one] 1 prompt
    *[other] { $sent } prompts
 }.
+card-flags = Flags: { $flags }
+flag-named-open = { $rule } (open)
+flag-named-seen = { $rule } (seen)
 card-checkins = Last check-ins:
 card-checkin = { $day }: { $what }
 card-private = kept private

@@ -632,6 +632,9 @@ card-answered = En las últimas cuatro semanas respondió a { $answered } de { $
     [one] 1 mensaje
    *[other] { $sent } mensajes
 }.
+card-flags = Avisos: { $flags }
+flag-named-open = { $rule } (abierto)
+flag-named-seen = { $rule } (visto)
 card-checkins = Últimas respuestas:
 card-checkin = { $day }: { $what }
 card-private = se la guarda en privado

@@ -65,7 +65,7 @@ async def test_clients_stand_in_the_order_of_their_need_with_what_is_open(practi
     places = [said.text.index(text) for key, name in expected for text in (say(key), name)]
     assert places == sorted(places)
     assert said.text.index(say("need-away")) < said.text.index("Eli") < said.text.index("Robin")
-    assert f"Ann Urgent: {say('digest-flag-open', rule=say('rule-self-harm'))}" in said.text
+    assert f"Ann Urgent: {say('flag-named-open', rule=say('rule-self-harm'))}" in said.text
     assert say("client-last-none") in said.text
     assert said.buttons[:2] == (f"card:{ann}", f"card:{bo}")
     assert (f"card:{cleo}" in said.buttons, f"card:{eli}" in said.buttons) == (True, True)
@@ -145,7 +145,7 @@ async def test_a_card_says_how_a_client_is_here(practice: Room) -> None:
     status = say("card-status", need=say("need-concerned"), status=say("status-active"))
     assert text.startswith(f"Robin Invented\n{status}\n\n{say('card-rhythm', when='every day at 7:30 in the morning')}")
     assert say("card-answered", answered=1, sent=2) in text
-    assert say("digest-flags", flags=say("digest-flag-open", rule=say("rule-self-harm"))) in text
+    assert say("card-flags", flags=say("flag-named-open", rule=say("rule-self-harm"))) in text
     assert say("card-words", words="rain on the leaves, a bit calmer now") in text
     assert first
 

@@ -42,10 +42,17 @@ async def answer_with_help(turn: Turn, concern: Concern, kind: Answer, *, is_rai
         case Answer.MEDICAL:
             parts = [turn.text("help-medical"), _emergency(turn, found), told, turn.text("help-medical-wait")]
         case Answer.SAFETY:
-            parts = [turn.text("help-safety"), help_lines(turn, found), told, turn.text("help-not-watched")]
+            parts = [
+                turn.text("help-safety"),
+                help_lines(turn, found, police=True),
+                told,
+                turn.text("help-not-watched"),
+            ]
         case _:
-            first = "help-others" if concern.rule == HARM_TO_OTHERS else "help-urgent" if urgent else "help-concern"
-            parts = [turn.text(first), told, help_lines(turn, found), turn.text("help-not-watched")]
+            others = concern.rule == HARM_TO_OTHERS
+            lines = help_lines(turn, found, police=others)
+            first = "help-others" if others else "help-urgent" if urgent else "help-concern"
+            parts = [turn.text(first), told, lines, turn.text("help-not-watched")]
     turn.say_plainly("\n\n".join(parts), kind=Kind.HELP, buttons=disputing.button(turn))
 
 
@@ -80,7 +87,12 @@ def answer_a_stranger(turn: Turn) -> None:
             case Answer.MEDICAL:
                 parts = [turn.text("help-medical"), _emergency(turn, found), turn.text("help-medical-wait")]
             case Answer.SAFETY:
-                parts = [turn.text("help-safety"), help_lines(turn, found), told, turn.text("help-not-watched")]
+                parts = [
+                    turn.text("help-safety"),
+                    help_lines(turn, found, police=True),
+                    told,
+                    turn.text("help-not-watched"),
+                ]
             case _:
                 parts = [turn.text("help-urgent"), told, help_lines(turn, found), turn.text("help-not-watched")]
         turn.say_plainly("\n\n".join(parts), kind=Kind.HELP)
@@ -109,11 +121,13 @@ def country_of(turn: Turn) -> str | None:
     return (turn.client.country if turn.client else None) or turn.house.practice.country
 
 
-def help_lines(turn: Turn, found: CountryHelp) -> str:
-    """The emergency number and each help line, a line each."""
+def help_lines(turn: Turn, found: CountryHelp, *, police: bool = False) -> str:
+    """The emergency number and each help line, a line each; where somebody may be hurt, that of the police as well."""
     rows = []
     if found.emergency:
         rows.append(turn.text("help-emergency", number=found.emergency))
+    if police and found.police:
+        rows.append(turn.text("help-police", number=found.police))
     rows += [_help_line(turn, line) for line in found.lines]
     rows.append(turn.text("help-elsewhere", address=found.fallback))
     return "\n".join(rows)

@@ -21,7 +21,7 @@ ALWAYS = "24/7"
 STALE_AFTER = dt.timedelta(days=365)
 _KEYS = frozenset("0123456789*#")
 _DATA = Path(__file__).with_name("helplines.toml")
-_COUNTRY_FIELDS = {"emergency", "line"}
+_COUNTRY_FIELDS = {"emergency", "police", "line"}
 _NEEDED = {"name", "number", "hours", "source"}
 _LINE_FIELDS = {*_NEEDED, "press", "text", "say", "whatsapp", "url", "checked"}
 
@@ -61,6 +61,8 @@ class CountryHelp:
     emergency: str
     """The number to call when a life is in danger; empty where the country is not known."""
     lines: tuple[HelpLine, ...]
+    police: str = ""
+    """Where the police have a number of their own; empty where the emergency number reaches them too."""
     fallback: str = FALLBACK
 
 
@@ -126,7 +128,7 @@ def _country(code: str, data: Any) -> CountryHelp:
         raise HelpLinesError(f"help lines: {code!r} is not a country code of two capital letters")
     _check_fields(code, data, _COUNTRY_FIELDS, {"emergency"})
     lines = tuple(_line(f"{code}, line {n}", line) for n, line in enumerate(data.get("line", ()), start=1))
-    return CountryHelp(country=code, emergency=data["emergency"], lines=lines)
+    return CountryHelp(country=code, emergency=data["emergency"], lines=lines, police=data.get("police", ""))
 
 
 def _line(place: str, data: Any) -> HelpLine:

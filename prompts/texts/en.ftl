@@ -340,6 +340,7 @@ help-not-told = Amble cannot reach { $therapist } right now, so please do not wa
 help-nobody-told = Nobody here is told, and nothing you write here is kept. So please reach out to one of these yourself.
 help-emergency = Emergency: { $number }
 help-emergency-anywhere = Emergency: the number of the country you are in. From most mobile phones, { $number } works too.
+help-police = Police: { $number }
 help-text = { $word ->
     [none] text { $number }
    *[other] text { $word } to { $number }

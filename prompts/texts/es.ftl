@@ -344,6 +344,7 @@ help-not-told = Amble no consigue contactar con { $therapist } en este momento, 
 help-nobody-told = Aquí no se avisa a nadie, y nada de lo que escribas aquí se guarda. Por eso, por favor, busca tú el contacto con una de estas líneas.
 help-emergency = Emergencias: { $number }
 help-emergency-anywhere = Emergencias: el número del país donde estás. Desde casi cualquier móvil también funciona el { $number }.
+help-police = Policía: { $number }
 help-text = { $word ->
     [none] SMS al { $number }
    *[other] SMS con la palabra { $word } al { $number }

@@ -340,6 +340,7 @@ help-not-told = فعلاً Amble به { $therapist } دسترسی ندارد، �
 help-nobody-told = اینجا به کسی خبر داده نمی‌شود و چیزی که بنویسید نگه داشته نمی‌شود. پس لطفاً خودتان با یکی از این‌ها تماس بگیرید.
 help-emergency = شمارهٔ اضطراری: { $number }
 help-emergency-anywhere = اورژانس: شمارهٔ کشوری که در آن هستید. با بیشتر تلفن‌های همراه، { $number } هم کار می‌کند.
+help-police = پلیس: { $number }
 help-text = { $word ->
     [none] پیامک به { $number }
    *[other] پیامک { $word } به { $number }

@@ -371,6 +371,19 @@ async def test_help_lines_are_said_in_the_clients_language(
         assert not re.search(foreign, text, re.IGNORECASE), (found.country, text)
 
 
+@pytest.mark.parametrize(
+    "words", ["he hit me again and i'm scared to go home", "i'm going to kill him tonight", "شوهرم منو می‌زنه"]
+)
+async def test_where_somebody_may_be_hurt_the_police_are_named_too(practice: Room, words: str) -> None:
+    await practice.change(country="IR")
+    (said,) = await practice.heard(CLIENT, practice.write(CLIENT, words))
+    assert say("help-emergency", number="115") in said.text
+    assert say("help-police", number="110") in said.text
+    await practice.hush()
+    (said,) = await practice.heard(CLIENT, practice.write(CLIENT, DANGER))
+    assert say("help-police", number="110") not in said.text
+
+
 async def test_a_line_that_asks_for_a_key_says_which(practice: Room) -> None:
     (said,) = await practice.heard(CLIENT, practice.write(CLIENT, DANGER))
     assert "NHS 111 (England): 111, then press 2 (day and night)" in said.text

@@ -55,6 +55,44 @@ async def test_someone_in_danger_gets_the_lines_of_their_country_in_their_langua
     assert WORDS[language] in sam.said[-1]
 
 
+@pytest.mark.parametrize(
+    ("language", "country", "words", "rule", "answer", "number"),
+    [
+        ("es", "MX", "me aprieta el pecho y me duele el brazo izquierdo", "body-alarm", "help-medical", "911"),
+        ("fa", "IR", "قفسه سینه‌م درد می‌کنه و نفسم بالا نمیاد", "body-alarm", "help-medical", "115"),
+        ("es", "MX", "mi marido me pega y me da miedo volver a casa", "not-safe-at-home", "help-safety", "911"),
+        ("fa", "IR", "شوهرم منو می‌زنه، می‌ترسم برم خونه", "not-safe-at-home", "help-safety", "110"),
+    ],
+)
+async def test_a_pain_in_the_chest_and_fear_at_home_are_heard_in_spanish_and_persian(
+    here: World, language: str, country: str, words: str, rule: str, answer: str, number: str
+) -> None:
+    sam = await here.therapist()
+    robin = await here.client(sam, zone=ZONES[country], language=language)
+    robin.write(words)
+    await here.settle()
+    assert (rule, Level.URGENT) in await flags_of(here)
+    said = next(text for text in robin.said if text.startswith(here.amble.house.texts.say(answer, language)))
+    assert number in said
+    assert words in sam.said[-1]
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ("punishing-movement", "tuve que correr para quemar la pizza"),
+        ("injury", "me torcí el tobillo"),
+        ("harm-to-others", "quiero matar a mi jefe"),
+    ],
+)
+async def test_the_other_rules_hear_spanish_and_reach_the_therapist(here: World, rule: str, words: str) -> None:
+    sam = await here.therapist()
+    robin = await here.client(sam, zone="America/Mexico_City", language="es")
+    robin.write(words)
+    await here.settle()
+    assert rule in {name for name, _ in await flags_of(here)}
+
+
 async def test_a_practice_without_a_country_gives_the_directory(database_url: str) -> None:
     from tests.journeys.world import world
 

@@ -38,6 +38,7 @@ def test_someone_in_danger_finds_a_number_in_their_country(country: str) -> None
     found = help_for(country)
     assert found.country == country
     assert re.fullmatch(r"\d{3}", found.emergency)
+    assert re.fullmatch(r"(\d{3})?", found.police)
     assert 1 <= len(found.lines) <= 3
 
 

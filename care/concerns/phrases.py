@@ -115,7 +115,7 @@ class Pattern:
 
     def may_be_in(self, form: Form) -> bool:
         """Whether the form has a word for each place of the pattern."""
-        return not any(place.isdisjoint(form.words) for place in self.places)
+        return not any(map(form.words.isdisjoint, self.places))
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,23 @@ async def test_the_operator_adds_a_therapist_and_lists_them_and_the_doctor_is_co
     assert f"note review: not reviewed by a clinician or native speaker yet: {waiting}" in " ".join(out.split())
 
 
+async def test_the_doctor_names_a_practices_help_line_last_checked_over_a_year_ago(
+    api: RemoteBotApi, tmp_path: Path
+) -> None:
+    own = tmp_path / "lines.toml"
+    own.write_text(
+        '[GB]\nemergency = "999"\n[[GB.line]]\nname = "An Invented Line"\nnumber = "000"\nhours = "24/7"\n'
+        'source = "https://example.org"\nchecked = 2020-01-01\n',
+        encoding="utf-8",
+    )
+    given = settings(api, tmp_path, AMBLE_HELP_LINES=str(own))
+    _, out, _ = await amble("doctor", folder=tmp_path, **given)
+    said = " ".join(out.split())
+    assert "note help lines:" in said
+    assert "not checked within a year:" in said
+    assert "GB: An Invented Line" in said
+
+
 async def test_a_wrong_key_or_token_stops_the_start_and_says_which(api: RemoteBotApi, tmp_path: Path) -> None:
     given = settings(api, tmp_path)
     await amble("migrate", folder=tmp_path, **given)

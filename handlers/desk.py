@@ -13,6 +13,7 @@ from handlers.answering import tone_of_mood
 from handlers.digesting import in_pages
 from handlers.turn import Turn
 from storage import checkins, nudges, people
+from storage.audit import Action
 from storage.tables import Asking, Client
 
 COUNTED_BACK = dt.timedelta(days=28)
@@ -41,7 +42,9 @@ async def unsent(turn: Turn) -> None:
     mine = await people.clients_of(turn.tx, turn.therapist_here.id)
     since = local_day(turn.now, turn.therapist_here.zone) - dt.timedelta(days=7)
     counted = await nudges.count_withheld(turn.tx, [client.id for client in mine], since)
-    lines = [_unsent_line(turn, client, counted[client.id]) for client in mine if client.id in counted]
+    named = [client for client in mine if client.id in counted]
+    await turn.note(Action.SAW_UNSENT, *named)
+    lines = [_unsent_line(turn, client, counted[client.id]) for client in named]
     head = turn.text("unsent" if lines else "unsent-none")
     for page in in_pages("\n".join([head, *lines])):
         turn.say_plainly(page)

@@ -19,6 +19,7 @@ from prompts.choosing import OwnPrompt
 from prompts.voice import faults, unwanted_words
 from storage import outbox, people
 from storage import prompts as kept
+from storage.audit import Action
 from storage.sealing import CannotOpen
 from storage.store import Tx
 from storage.tables import Asking, Client
@@ -250,6 +251,7 @@ async def tap_keep(turn: Turn) -> None:
     await kept.keep(turn.tx, row.id, turn.now)
     await _ask_for_words(turn, open_=False)
     client = await _client_of(turn, row)
+    await turn.note(Action.CHANGED_PROMPTS, *([client] if client else []))
     told = turn.text("prompt-kept", name=client.name) if client else turn.text("prompt-kept-all")
     turn.settle_buttons(f"{_as_prompt(row).whole}\n\n{told}", [[(turn.text("button-your-prompts"), "prompts:1")]])
 
@@ -322,6 +324,8 @@ async def tap_withdraw(turn: Turn) -> None:
         _is_old(turn)
         return
     await outbox.let_go_of_prompt(turn.tx, kept.key_of(row.id), therapist, turn.now)
+    if row.client_id is not None:
+        await turn.note(Action.CHANGED_PROMPTS, await people.client(turn.tx, row.client_id))
     turn.notice = turn.text("notice-withdrawn")
     turn.settle_buttons(*await _list(turn, id_in(page) or 1, await _own_client(turn, whose)))
 

@@ -232,6 +232,8 @@ class Turn:
 
     async def note(self, action: Action, *clients: Client, detail: str = "") -> None:
         """Note in the audit that this person saw or changed something of these clients."""
+        if not clients:
+            return
         names = await audit.names_of(self.tx, [client.id for client in clients], self.house.new_code)
         self.audited += [self._entry(action, client, names[client.id], detail) for client in clients]
 

@@ -35,7 +35,6 @@ class Action(StrEnum):
     SAW_DIGEST = "saw-digest"
     SAW_REPORT = "saw-report"
     SAW_ALERT = "saw-alert"
-    SAW_TONE = "saw-tone"
     SAW_UNSENT = "saw-unsent"
     INVITED = "invited"
     CHANGED_FLAG = "changed-flag"

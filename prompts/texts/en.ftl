@@ -999,7 +999,6 @@ audit-saw-flag = a flag about you was opened
 audit-saw-digest = a summary with your week in it was sent
 audit-saw-report = a report about you was made
 audit-saw-alert = an alert about you was sent
-audit-saw-tone = it was counted how often you corrected a tone
 audit-saw-unsent = it was looked up which prompts did not reach you
 audit-invited = you were invited
 audit-changed-flag = a flag about you was marked, noted or closed

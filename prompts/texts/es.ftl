@@ -1007,7 +1007,6 @@ audit-saw-flag = se abrió un aviso sobre ti
 audit-saw-digest = se envió un resumen con tu semana
 audit-saw-report = se hizo un informe sobre ti
 audit-saw-alert = se envió una alerta sobre ti
-audit-saw-tone = se contó cuántas veces corregiste un tono
 audit-saw-unsent = se miró qué propuestas no te llegaron
 audit-invited = se te invitó
 audit-changed-flag = se marcó, anotó o cerró un aviso sobre ti

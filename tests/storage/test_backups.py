@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
+from alembic import command
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
@@ -21,6 +23,7 @@ from care.model import ChatId, ClientId
 from storage import backups, checkins, erasing, forgotten, people, restoring, updates
 from storage.backups import BadBackup, Manifest
 from storage.forgotten import FILE, Forgotten
+from storage.migrating import config, is_migrated
 from storage.rekeying import rotate
 from storage.restoring import InUse, Restored
 from storage.sealing import Cipher, client_hash, make_key
@@ -218,6 +221,33 @@ async def test_a_backup_made_before_keys_changed_asks_for_the_old_key(
     back = opened(address, new, KEY)
     assert (await rotate(back)).is_done
     assert (await everything_in(opened(address, new)))["checkins.words"] == ["words 0", "words 1", "words 2"]
+
+
+async def test_a_backup_of_an_older_version_is_brought_to_the_tables_of_this_one(
+    tmp_path: Path, opened: Opened, file: Path
+) -> None:
+    address = f"sqlite:///{tmp_path / 'old.db'}"
+    store = opened(address)
+    sam = {"id": 1, "name": CIPHER.seal("Sam", "therapists.name", 1), "language": "en", "zone": "UTC"}
+    sam |= {"reachable": True, "digest_weekday": 0, "digest_minute": 480, "created_at": "2026-03-02 09:00:00"}
+    async with store.engine.begin() as connection:
+        await connection.run_sync(lambda sync: command.upgrade(config(sync), "0008"))
+        await connection.execute(sa.insert(sa.table("therapists", *map(sa.column, sam))).values(**sam))
+    assert (await backed_up(store, file)).revision == "0008"
+    await store.close()
+    await restored(address, file)
+    back = opened(address)
+    assert await is_migrated(back)
+    async with back.reading() as tx:
+        assert [row.name for row in await people.therapists(tx)] == ["Sam"]
+
+
+async def test_a_backup_of_a_version_to_come_is_refused(database_url: str, opened: Opened, file: Path) -> None:
+    store = opened(database_url)
+    async with store.transaction() as tx:
+        await tx.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(BadBackup, match="was made by a newer Amble than this one"):
+        await backed_up(store, file)
 
 
 async def test_who_was_forgotten_since_the_backup_is_not_brought_back(

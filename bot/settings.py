@@ -16,6 +16,7 @@ from sqlalchemy.exc import ArgumentError
 
 from care.model import ChatId
 from handlers.house import Practice
+from handlers.retention import months
 from prompts.helplines import HelpLinesError, practice_lines
 from storage import forgotten
 from storage.sealing import BadKey, Cipher
@@ -81,6 +82,10 @@ class Settings(BaseSettings):
     """Words within this time after a nudge count as its answer."""
     alert_again_minutes: Annotated[tuple[int, ...], NoDecode] = (5, 15, 60)
     """Minutes after which an urgent alert comes again until it is marked as seen; the last one repeats."""
+    keep_words_months: int = Field(default=12, ge=2, le=240)
+    """Months after a client has left for which their words are kept."""
+    keep_checkins_months: int = Field(default=36, ge=2, le=240)
+    """Months after a client has left for which their check-ins are kept, without words."""
     worker: str = Field(default_factory=socket.gethostname, max_length=80)
     """This process's name. Two processes on one database need two names."""
     api_url: str = "https://api.telegram.org/bot"
@@ -214,6 +219,8 @@ class Settings(BaseSettings):
             nudges_a_day=self.nudges_a_day,
             nudges_a_week=self.nudges_a_week,
             answer_window=dt.timedelta(hours=self.answer_hours),
+            keep_words=months(self.keep_words_months),
+            keep_checkins=months(self.keep_checkins_months),
             country=self.country,
             on_call_chat=ChatId(self.on_call_chat) if self.on_call_chat else None,
             alerts_without_words=self.alerts_without_words,

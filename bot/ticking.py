@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,9 +11,9 @@ import structlog
 from telegram.ext import ContextTypes, JobQueue
 
 from bot.delivering import Dispatcher
-from handlers import alerts, bundling, digesting, handover, nudging, walking
+from handlers import alerts, bundling, digesting, handover, nudging, retention, walking
 from handlers.house import House
-from storage import forgotten, updates
+from storage import forgotten
 
 log = structlog.get_logger(__name__)
 
@@ -24,8 +23,6 @@ ORPHANS_SECONDS = 30.0
 FORGOTTEN_SECONDS = 15.0
 HANDOVERS_SECONDS = 60.0
 HOUSEKEEPING_SECONDS = 3600.0
-UPDATE_IDS_KEPT = dt.timedelta(days=30)
-"""Telegram keeps an update for a day; a month of ids leaves room for a long outage and a restored backup."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +45,7 @@ def ticks(house: House, dispatcher: Dispatcher, forgotten_list: Path) -> tuple[T
         Tick("digests", lambda: digesting.send_those_due(house), SECONDS),
         Tick("orphans", dispatcher.recover_others, ORPHANS_SECONDS),
         Tick("forgotten", lambda: leave_nothing_of_the_forgotten(house, forgotten_list), FORGOTTEN_SECONDS),
-        Tick("housekeeping", lambda: keep_house(house), HOUSEKEEPING_SECONDS),
+        Tick("housekeeping", lambda: retention.end_what_is_over(house), HOUSEKEEPING_SECONDS),
     )
 
 
@@ -72,12 +69,6 @@ def _knock(tick: Tick) -> Callable[[ContextTypes.DEFAULT_TYPE], Coroutine[Any, A
         await tick.act()
 
     return knock
-
-
-async def keep_house(house: House) -> None:
-    """Drop what is only kept for a while."""
-    async with house.store.transaction() as tx:
-        await updates.forget_before(tx, house.now() - UPDATE_IDS_KEPT)
 
 
 async def leave_nothing_of_the_forgotten(house: House, forgotten_list: Path) -> None:

@@ -29,6 +29,10 @@ class Practice:
     answer_window: dt.timedelta = dt.timedelta(hours=20)
     """Words within this time after a nudge are its answer."""
     invite_lasts: dt.timedelta = dt.timedelta(days=7)
+    keep_words: dt.timedelta = dt.timedelta(days=365)
+    """How long after a client has left their words are kept, ..."""
+    keep_checkins: dt.timedelta = dt.timedelta(days=3 * 365)
+    """... and their check-ins without words."""
     country: str | None = None
     """Whose help lines a client gets while their own country is not known."""
     on_call_chat: ChatId | None = None

@@ -30,6 +30,7 @@ from handlers import (
     leaving,
     menus,
     moments,
+    mydata,
     opening,
     pausing,
     privacy,
@@ -127,6 +128,7 @@ COMMANDS: tuple[Command, ...] = (
         "privacy", _of(INVITED, CLIENT, FORMER, THERAPIST), privacy.privacy, shown_to=_of(CLIENT, FORMER, THERAPIST)
     ),
     Command("access", _of(CLIENT), access.access),
+    Command("mydata", _of(INVITED, CLIENT, FORMER), mydata.mydata),
     Command("forget", _of(INVITED, CLIENT, FORMER), forget.forget),
     Command("therapist", _of(INVITED, CLIENT, FORMER), whose.therapist),
     Command("language", _of(INVITED, CLIENT, FORMER, THERAPIST), language.language),

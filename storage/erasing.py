@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import delete, select, update
 
 from care.model import ChatId, ClientId
 from storage import consents, outbox
-from storage.held import HELD, Place, places
-from storage.people import every
+from storage.held import HELD, Place, places, set_aside_of
 from storage.sealing import client_hash
 from storage.store import Tx, insert
 from storage.tables import Client, Erasure, Flag, Outbox, OutboxState, SetAside, Therapist
@@ -81,32 +78,9 @@ async def _close_questions_about(tx: Tx, place: Place) -> None:
 
 
 async def _erase_set_aside(tx: Tx, chat: ChatId | None) -> int:
-    """Updates of this chat that were set aside; each is opened, since only inside it stands whose it is."""
-    if chat is None:
-        return 0
-    rows = await every(tx, SetAside, select(SetAside).where(SetAside.replayed_at.is_(None)))
-    theirs = [row.id for row in rows if _is_from(row.payload, chat)]
+    theirs = [row.id for row in await set_aside_of(tx, chat)]
     await tx.execute(delete(SetAside).where(SetAside.id.in_(theirs)))
     return len(theirs)
-
-
-def _is_from(payload: str, chat: ChatId) -> bool:
-    try:
-        return chat in _chats_in(json.loads(payload))
-    except ValueError:
-        return False
-
-
-def _chats_in(value: Any) -> Iterable[Any]:
-    """The ids of every chat and person an update names, wherever they stand in it."""
-    if isinstance(value, Mapping):
-        for name, inner in value.items():
-            if name in {"chat", "from", "user"} and isinstance(inner, Mapping):
-                yield inner.get("id")
-            yield from _chats_in(inner)
-    elif isinstance(value, Sequence) and not isinstance(value, str):
-        for inner in value:
-            yield from _chats_in(inner)
 
 
 async def erase_again(tx: Tx, now: dt.datetime) -> dict[str, int]:

@@ -6,7 +6,8 @@ A table whose rows can be about a client stands in `HELD` or, with its reason, i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -111,3 +112,30 @@ async def rows_of(tx: Tx, place: Place) -> dict[type[Base], list[Base]]:
         lines = select(AuditLine).where(or_(AuditLine.subject == place.audit_ref, AuditLine.who == place.audit_ref))
         found[AuditLine] = [*await every(tx, AuditLine, lines.order_by(AuditLine.id))]
     return found
+
+
+async def set_aside_of(tx: Tx, chat: ChatId | None) -> list[SetAside]:
+    """Updates of this chat that were set aside; each is opened, since only inside it stands whose it is."""
+    if chat is None:
+        return []
+    rows = await every(tx, SetAside, select(SetAside).where(SetAside.replayed_at.is_(None)))
+    return [row for row in rows if _is_from(row.payload, chat)]
+
+
+def _is_from(payload: str, chat: ChatId) -> bool:
+    try:
+        return chat in _chats_in(json.loads(payload))
+    except ValueError:
+        return False
+
+
+def _chats_in(value: Any) -> Iterable[Any]:
+    """The ids of every chat and person an update names, wherever they stand in it."""
+    if isinstance(value, Mapping):
+        for name, inner in value.items():
+            if name in {"chat", "from", "user"} and isinstance(inner, Mapping):
+                yield inner.get("id")
+            yield from _chats_in(inner)
+    elif isinstance(value, Sequence) and not isinstance(value, str):
+        for inner in value:
+            yield from _chats_in(inner)

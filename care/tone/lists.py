@@ -28,6 +28,8 @@ WRITTEN_OUT = 12
 """An entry of a further file with more ways to write it than this is kept as a phrase with slots."""
 
 _SEPARATOR = re.compile(r"\s*,\s*|\s*\n\s*")
+_BROKEN = re.compile(r"\|\s*\n\s*")
+"""A line may end within a bracket, after one of its choices."""
 _SLOT = re.compile(r"\{(\w+)\}")
 _PIECES = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
@@ -73,7 +75,7 @@ def _data(name: str) -> dict[str, Any]:
 
 
 def _listed(text: str) -> list[str]:
-    return [folding.fold(entry) for entry in _SEPARATOR.split(text.strip()) if entry]
+    return [folding.fold(entry) for entry in _SEPARATOR.split(_BROKEN.sub("|", text.strip())) if entry]
 
 
 def _further_files(language: str) -> Iterator[dict[str, Any]]:
@@ -86,7 +88,7 @@ def _filled(data: dict[str, Any]) -> dict[str, Any]:
     """A further file with its `slots` put in where entries name them; a slot may name the ones above it."""
     slots: dict[str, str] = {}
     for name, words in data.pop("slots", {}).items():
-        slots[name] = _SLOT.sub(lambda named: f"({slots[named[1]]})", words)
+        slots[name] = _SLOT.sub(lambda named: f"({slots[named[1]]})", _BROKEN.sub("|", words.strip()))
     return {
         table: {key: _SLOT.sub(lambda named: f"({slots[named[1]]})", text) for key, text in entries.items()}
         for table, entries in data.items()

@@ -1,12 +1,14 @@
 """Turns of phrase with slots, found without writing out every way to fill them.
 
-"(still|been) in (bed|the (dark|car))" stands for six; the longest of such phrases for thousands.
+"(still|been) in (bed|the (dark|car))" stands for six; the longest of such phrases for thousands. All phrases are
+followed at once, word by word: what is left of each after some words is a state, and states that were met are kept.
+Only words of phrases make states, so what people write does not make them grow.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, TypeVar
 
@@ -14,7 +16,7 @@ Words = tuple[str, ...]
 Meaning = TypeVar("Meaning")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Slot:
     """A place that any one of these wordings may fill."""
 
@@ -22,56 +24,26 @@ class Slot:
 
     @cached_property
     def may_be_empty(self) -> bool:
-        return any(wording.may_be_empty for wording in self.wordings)
+        return any(_may_be_empty(wording.parts) for wording in self.wordings)
 
     @cached_property
-    def _by_first(self) -> Mapping[str, Sequence[Wording]]:
-        return _by_first_word(self.wordings)
-
-    @property
-    def first_words(self) -> Iterator[str]:
-        return iter(self._by_first)
-
-    def ends(self, words: Sequence[str], at: int) -> Iterator[int]:
-        """Everywhere it may end when it starts at this word."""
-        if self.may_be_empty:
-            yield at
-        for wording in self._by_first.get(words[at], ()) if at < len(words) else ():
-            yield from (end for end in wording.ends(words, at) if end > at)
+    def by_first(self) -> Mapping[str, Sequence[Wording]]:
+        """Its wordings by the words they can start with."""
+        found: dict[str, list[Wording]] = {}
+        for wording in self.wordings:
+            for word in dict.fromkeys(_first_words(wording.parts)):
+                found.setdefault(word, []).append(wording)
+        return found
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Wording:
     """Words and slots, one after another."""
 
-    parts: tuple[str | Slot, ...]
+    parts: Parts
 
-    @cached_property
-    def may_be_empty(self) -> bool:
-        return all(isinstance(part, Slot) and part.may_be_empty for part in self.parts)
 
-    @property
-    def first_words(self) -> Iterator[str]:
-        """The words it can start with."""
-        for part in self.parts:
-            if isinstance(part, str):
-                yield part
-                return
-            yield from part.first_words
-            if not part.may_be_empty:
-                return
-
-    def ends(self, words: Sequence[str], at: int, part: int = 0) -> Iterator[int]:
-        """Everywhere it may end when it starts at this word."""
-        if part == len(self.parts):
-            yield at
-            return
-        expected = self.parts[part]
-        if isinstance(expected, Slot):
-            for end in expected.ends(words, at):
-                yield from self.ends(words, end, part + 1)
-        elif at < len(words) and words[at] == expected:
-            yield from self.ends(words, at + 1, part + 1)
+Parts = tuple[str | Slot, ...]
 
 
 @dataclass(frozen=True)
@@ -82,36 +54,88 @@ class Phrase(Generic[Meaning]):
     meaning: Meaning
 
 
-@dataclass(frozen=True)
-class Phrases(Generic[Meaning]):
-    """All phrases of a language, found by their first word; of two that fit the same words the later one counts."""
+@dataclass(frozen=True, eq=False)
+class _State:
+    """What is left of the phrases that fit so far, each with its number."""
 
-    all: Sequence[Phrase[Meaning]]
+    left: frozenset[tuple[int, Parts]]
 
     @cached_property
-    def _by_first(self) -> Mapping[str, Sequence[Phrase[Meaning]]]:
-        found: dict[str, list[Phrase[Meaning]]] = {}
-        for phrase in self.all:
-            for word in dict.fromkeys(phrase.wording.first_words):
-                found.setdefault(word, []).append(phrase)
-        return found
+    def complete(self) -> int | None:
+        """The latest phrase that may end here."""
+        return max((number for number, parts in self.left if _may_be_empty(parts)), default=None)
+
+    @cached_property
+    def nexts(self) -> frozenset[str]:
+        return frozenset(word for _, parts in self.left for word in _first_words(parts))
+
+
+@dataclass(frozen=True)
+class Phrases(Generic[Meaning]):
+    """All phrases of a language; of two that fit the same words the later one counts."""
+
+    all: Sequence[Phrase[Meaning]]
+    _states: dict[frozenset[tuple[int, Parts]], _State] = field(default_factory=dict, compare=False)
+    _steps: dict[tuple[_State, str], _State] = field(default_factory=dict, compare=False)
 
     def longest(self, words: Sequence[str], at: int) -> int:
         """How many words the longest phrase that starts at this one has; 0 for none."""
-        ends = (end for phrase in self._by_first.get(words[at], ()) for end in phrase.wording.ends(words, at))
-        return max(ends, default=at) - at
+        longest = 0
+        for length, state in enumerate(self._follow(words, at), start=1):
+            if state.complete is not None:
+                longest = length
+        return longest
 
     def meaning(self, words: Words) -> Meaning | None:
         """What exactly these words mean together."""
-        for phrase in reversed(self._by_first.get(words[0], ())):
-            if len(words) in phrase.wording.ends(words, 0):
-                return phrase.meaning
-        return None
+        states = list(self._follow(words, 0))
+        complete = states[-1].complete if len(states) == len(words) else None
+        return None if complete is None else self.all[complete].meaning
+
+    @cached_property
+    def _start(self) -> _State:
+        return _State(frozenset((number, phrase.wording.parts) for number, phrase in enumerate(self.all)))
+
+    def _follow(self, words: Sequence[str], at: int) -> Iterator[_State]:
+        """The state after each word, as long as a phrase goes on."""
+        state = self._start
+        for place in range(at, len(words)):
+            if words[place] not in state.nexts:
+                return
+            state = self._steps.get((state, words[place])) or self._step(state, words[place])
+            yield state
+
+    def _step(self, state: _State, word: str) -> _State:
+        left = frozenset((number, rest) for number, parts in state.left for rest in _after(parts, word))
+        step = self._states.setdefault(left, _State(left))
+        self._steps[state, word] = step
+        return step
 
 
-def _by_first_word(wordings: Sequence[Wording]) -> Mapping[str, Sequence[Wording]]:
-    found: dict[str, list[Wording]] = {}
-    for wording in wordings:
-        for word in dict.fromkeys(wording.first_words):
-            found.setdefault(word, []).append(wording)
-    return found
+def _may_be_empty(parts: Parts) -> bool:
+    return all(isinstance(part, Slot) and part.may_be_empty for part in parts)
+
+
+def _first_words(parts: Parts) -> Iterator[str]:
+    for part in parts:
+        if isinstance(part, str):
+            yield part
+            return
+        yield from part.by_first
+        if not part.may_be_empty:
+            return
+
+
+def _after(parts: Parts, word: str) -> Iterator[Parts]:
+    """What may be left of them once this word is read."""
+    if not parts:
+        return
+    first, rest = parts[0], parts[1:]
+    if isinstance(first, str):
+        if first == word:
+            yield rest
+        return
+    for wording in first.by_first.get(word, ()):
+        yield from (left + rest for left in _after(wording.parts, word))
+    if first.may_be_empty:
+        yield from _after(rest, word)

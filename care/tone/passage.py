@@ -34,6 +34,9 @@ LEFT_UNDONE = -0.45
 LIGHT_TURNED, HEAVY_TURNED = -0.8, -0.6
 """A turned light word is almost as heavy ("not good"); a turned heavy one less light ("not sad")."""
 
+FAR, HEAVY_TURNED_FAR = 3, -0.25
+"""From so many words after its "not" on, a heavy word is hardly a light one: "I didn't feel anything, just sad"."""
+
 WISHED = -0.8
 """What becomes of a light word that is wished for; a heavy one stays."""
 
@@ -109,7 +112,8 @@ class Bend:
         if self.wished_for or self.others:
             score *= WISHED if score > 0 else 1.0
         elif self.turned_for:
-            score *= LIGHT_TURNED if score > 0 else 1.0 if self.light_only else HEAVY_TURNED
+            heavy = HEAVY_TURNED if REACH - self.turned_for < FAR else HEAVY_TURNED_FAR
+            score *= LIGHT_TURNED if score > 0 else 1.0 if self.light_only else heavy
         return max(-1.0, min(1.0, score * degree))
 
 
@@ -222,7 +226,8 @@ class Passage:
 
     def _stops(self, mark: str) -> None:
         self._closes()
-        self._opened_with_praise |= self._praised and len(self._felt) == 1 and self._felt[0].place == self._place - 1
+        ended_with_praise = self._praised and self._felt[-1].place == self._place - 1
+        self._opened_with_praise |= ended_with_praise and all(one.praise for one in self._felt)
         if mark in FULL_STOPS:
             self._bend = Bend()
             self._sentence += 1

@@ -18,12 +18,17 @@ LEANS_FROM = 1.0
 POLARITY, SURE = 0.2, 0.25
 """What a reply that only leans is given."""
 
+SHORTEST = 3
+"""Words a reply must have to lean: "never" alone answers a question."""
+
 LONGEST = 3
 """Words of the longest hint."""
 
 
 def leaning(tokens: Sequence[Token], lexicon: Lexicon) -> Reading | None:
     """The reading of a reply by its hints, None when they do not lean."""
+    if len(tokens) < SHORTEST:
+        return None
     found = tuple(_hints(tokens, lexicon))
     lead = sum(weight for weight, _, _ in found)
     if abs(lead) < LEANS_FROM:

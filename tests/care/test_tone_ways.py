@@ -356,3 +356,8 @@ def test_every_list_of_words_loads_and_no_entry_is_empty(language: str) -> None:
     lexicon = lists.load(language)
     assert all(words and all(words) for words in lexicon.entries)
     assert len(lexicon.entries) > 1000
+
+
+@pytest.mark.parametrize("words", ["yes", "no", "nope", "never", "don't know", "not sure", "later", "not on sundays"])
+def test_the_short_answer_to_a_question_has_no_tone(words: str) -> None:
+    assert read(words) is NEUTRAL

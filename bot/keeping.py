@@ -164,14 +164,24 @@ def _what_came_of(restored: Restored, before: Path | None) -> Iterator[str]:
 
 
 @keeping.command(name="rotate-key")
-def rotate_key() -> None:
+def rotate_key(
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask whether every Amble has been started again.")] = False,
+) -> None:
     """Seal everything anew with AMBLE_KEY, while Amble runs. What AMBLE_OLD_KEYS sealed opens until it is done."""
     settings = read_settings()
+    if settings.old_keys and not (yes or typer.confirm(_STARTED_AGAIN)):
+        raise Stopped("Nothing was changed. Start every Amble again first, then run this again.")
     rotated = asyncio.run(_rotate(settings))
     for line in _what_became_of_the_keys(settings, rotated):
         console.print(line, markup=False)
     if not rotated.is_done:
         raise typer.Exit(1)
+
+
+_STARTED_AGAIN = (
+    "Has every Amble on this database been started again with these settings? "
+    "One that was not could not open what is sealed anew."
+)
 
 
 async def _rotate(settings: Settings) -> Rotated:

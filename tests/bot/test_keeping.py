@@ -147,10 +147,13 @@ def test_there_is_nothing_to_back_up_before_the_first_start(tmp_path: Path) -> N
 
 def test_the_operator_changes_keys(practice: Path) -> None:
     assert isinstance(run(practice, "rotate-key", **ALONE).exception, WrongKey)
+    asked = run(practice, "rotate-key", **BOTH)
+    assert "Has every Amble on this database been started again with these settings?" in asked.output
+    assert asked.exit_code == 1
     needed, none = doctor(practice, **BOTH)
     assert re.match(r"note  keys: \d+ values still need AMBLE_OLD_KEYS; seal them anew with: amble rotate-key", needed)
     assert none == "note  backup: none was made with `amble backup` yet (see docs/operating.md)"
-    told = said(practice, "rotate-key", **BOTH)
+    told = said(practice, "rotate-key", "--yes", **BOTH)
     assert re.match(r"\d+ values were sealed anew with AMBLE_KEY\.\n", told)
     assert "AMBLE_OLD_KEYS can be taken out of the settings." in told
     done, _ = doctor(practice, **BOTH)
@@ -171,7 +174,7 @@ async def test_changing_keys_goes_on_after_it_was_killed(tmp_path: Path) -> None
     looking = Store(given["AMBLE_DATABASE_URL"], Cipher(NEW, [KEY]))
     total = (await rekeying.waiting(looking)).total()
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-c", "from bot.cli import main; main()", "rotate-key"),
+        *(sys.executable, "-c", "from bot.cli import main; main()", "rotate-key", "--yes"),
         env={**os.environ, **given, "PYTHONPATH": str(Path(__file__).parents[2])},
         cwd=tmp_path,
     )

@@ -38,6 +38,7 @@ BOOK = phrases.load(
     "self_harm_hints.toml",
     "self_harm_thoughts.toml",
     "self_harm_ways.toml",
+    "self_harm_passing.toml",
     "self_harm_together.toml",
     "self_harm.es.toml",
     "self_harm.fa.toml",

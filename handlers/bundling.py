@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import structlog
 
 from care.hours import next_bundle
-from care.model import ClientId, Recipient
+from care.model import ChatId, ClientId, Recipient
 from care.timetable import local_day
 from handlers import flag_words
 from handlers.covering import hours_of
@@ -70,20 +70,31 @@ async def _tell(house: House, tx: Tx, out: MessagesOut, therapist: Therapist, no
         await flags.wait_until(tx, therapist.id, at)
         return
     waiting = await flags.waiting_of(tx, therapist.id)
+    if therapist.chat_id is None:
+        await _note_unreached(tx, therapist, waiting, now)
+        return
     for flag in waiting:
         await flags.change(tx, flag.id, bundled_at=now, next_alert_at=None)
         await flag_events.note(tx, flag.id, FlagStep.TOLD, Recipient.THERAPIST, now, therapist_id=therapist.id)
     if waiting:
         await people.change_therapist(tx, therapist.id, bundled_on=local_day(now, therapist.zone))
-        await _say(house, tx, out, therapist, waiting)
+        await _say(house, tx, out, therapist, therapist.chat_id, waiting)
 
 
-async def _say(house: House, tx: Tx, out: MessagesOut, therapist: Therapist, waiting: Sequence[Flag]) -> None:
-    if therapist.chat_id is None:
-        return
+async def _note_unreached(tx: Tx, therapist: Therapist, waiting: Sequence[Flag], now: dt.datetime) -> None:
+    """Their therapist has not opened the link yet: the flags say so, and are told when they do."""
+    for flag in waiting:
+        await flags.change(tx, flag.id, undelivered_at=now, next_alert_at=None)
+        step, whom = FlagStep.UNDELIVERED, Recipient.THERAPIST
+        await flag_events.note(tx, flag.id, step, whom, now, therapist_id=therapist.id)
+
+
+async def _say(
+    house: House, tx: Tx, out: MessagesOut, therapist: Therapist, chat: ChatId, waiting: Sequence[Flag]
+) -> None:
     named = await people.clients_by_id(tx, [flag.client_id for flag in waiting])
     text, buttons = await _in_words(house, tx, therapist, waiting, named)
-    out.say(therapist.chat_id, text, kind=Kind.NOTICE, buttons=buttons, flag=waiting[0].id)
+    out.say(chat, text, kind=Kind.NOTICE, buttons=buttons, flag=waiting[0].id)
 
 
 async def _in_words(

@@ -191,7 +191,8 @@ def _step(
     house: House, language: str, client: Client, alike: Sequence[FlagEvent], names: Mapping[TherapistId, str]
 ) -> str:
     whom = list(dict.fromkeys(_who(house, language, client, event, names) for event in alike))
-    times = len({event.at for event in alike})
+    # One round goes to several at once; it is still one.
+    times = len({event.at for event in alike}) if alike[-1].step is FlagStep.REPEATED else len(alike)
     values = {"who": join(whom, language), "count": times, "note": alike[-1].note or ""}
     return house.texts.say(f"step-{alike[-1].step.value}", language, **values)
 

@@ -14,6 +14,8 @@ from storage import flag_events, flags, outbox, people
 from storage.store import Tx
 from storage.tables import Client, FlagStep
 
+READ_IN_WORDS = frozenset(rule.name for rule in concerns.REPLY_RULES)
+
 
 async def raise_flags(turn: Turn, found: Sequence[Concern], words: str | None) -> list[Concern]:
     """Raise a flag for each concern that is not cooling. Returns those that the therapist is told of.
@@ -28,8 +30,8 @@ async def raise_flags(turn: Turn, found: Sequence[Concern], words: str | None) -
         if cooling is None:
             fresh.append(concern)
             cooling = await _raise(turn.house, turn.tx, turn.out, turn.me, concern, words, turn.now)
-        if concern.level is not Level.WATCH:
-            # Of what is only worth knowing the client is not told, so there is nothing to take back.
+        if concern.level is not Level.WATCH or concern.rule in READ_IN_WORDS:
+            # Of what is only worth knowing over time the client hears nothing, so there is nothing to take back.
             turn.flagged.append(cooling)
     return fresh
 

@@ -208,7 +208,12 @@ async def claim_whose_bundle_is_due(tx: Tx, now: dt.datetime) -> Therapist | Non
     due = (
         select(Client.therapist_id)
         .join(Flag, Flag.client_id == Client.id)
-        .where(Flag.next_alert_at <= now, Flag.state == FlagState.RAISED, Flag.level != Level.URGENT)
+        .where(
+            Flag.next_alert_at <= now,
+            Flag.state == FlagState.RAISED,
+            Flag.level != Level.URGENT,
+            Flag.private.is_(False),
+        )
     )
     return await one(
         tx,

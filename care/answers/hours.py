@@ -83,5 +83,5 @@ def _worked(first: Clock, last: Clock) -> tuple[int, int] | None:
     start = first.minute
     if first.twin is not None and not first.stated and start < _MORNING:
         start = first.minute + HALF_A_DAY
-    end = min((reading for reading in last.readings if reading != start), key=lambda minute: (minute - start) % DAY)
-    return (start, end) if (end - start) % DAY <= LONGEST else None
+    lasting = min(((reading - start) % DAY for reading in last.readings if reading != start), default=DAY)
+    return (start, (start + lasting) % DAY) if lasting <= LONGEST else None

@@ -41,6 +41,8 @@ class ChatMessage:
     markup: dict[str, Any] | None = None
     extra: dict[str, Any] = field(default_factory=dict)
     """The rest of the message as Telegram writes it: photo, voice, sticker, location, service notes."""
+    silent: bool = False
+    """Whether it came without a sound (`disable_notification`)."""
     edited: bool = False
     edited_at: dt.datetime | None = None
     photo: bytes | None = None

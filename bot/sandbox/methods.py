@@ -161,6 +161,7 @@ class Methods:
             buttons=inline_buttons(markup),
             keyboard=reply_keyboard(markup),
             markup=markup,
+            silent=bool(params.get("disable_notification")),
             **words,
             **content,
         )

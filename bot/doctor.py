@@ -56,6 +56,7 @@ async def _findings() -> AsyncIterator[Finding]:
         yield _help_lines(None)
         return
     yield Finding("settings", True, "all there and readable")
+    yield _on_call(settings)
     yield await _token(settings)
     async for finding in _database(settings):
         yield finding
@@ -63,6 +64,12 @@ async def _findings() -> AsyncIterator[Finding]:
     for finding in _texts(settings):
         yield finding
     yield _help_lines(settings.help_lines)
+
+
+def _on_call(settings: Settings) -> Finding:
+    if settings.on_call_chat is not None:
+        return Finding("on call", True, "a chat hears of urgent alerts that no therapist has marked as seen")
+    return Finding("on call", None, "nobody hears of an alert that nobody marks as seen; set AMBLE_ON_CALL_CHAT")
 
 
 async def _token(settings: Settings) -> Finding:

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 import structlog
 
 from care.escalation import NONE, Around, Hearer, SoFar, Telling, is_heard, wait_after, who_hears, who_steps_in
-from care.hours import is_working
 from care.model import ChatId, ClientStatus, FlagId, Level, Recipient, TherapistId
-from handlers import flag_words
-from handlers.covering import cover_of, hours_of
+from handlers import bundling, flag_words
+from handlers.covering import cover_of, is_at_work
 from handlers.house import House
 from handlers.turn import Keyboard, MessagesOut
 from storage import flag_events, flags, people
@@ -52,8 +51,6 @@ def _around(
     house: House, therapist: Therapist, cover: Therapist | None, events: Sequence[FlagEvent], now: dt.datetime
 ) -> Around:
     reached = flag_events.reached(events)
-    hours = hours_of(therapist)
-    away = therapist.away and cover is not None
     on_call = house.practice.on_call_chat
     return Around(
         therapist=Hearer(therapist.chat_id is not None, therapist.reachable and reached.get(Recipient.THERAPIST, True)),
@@ -61,7 +58,7 @@ def _around(
         if cover
         else NONE,
         on_call=Hearer(on_call not in {None, therapist.chat_id}, reached.get(Recipient.ON_CALL, True)),
-        at_work=not away and (hours is None or is_working(hours, therapist.zone, now)),
+        at_work=is_at_work(therapist, now),
     )
 
 
@@ -263,6 +260,8 @@ async def could_not_deliver(
             await flag_events.note(tx, flag.id, FlagStep.UNDELIVERED, whom, now, therapist_id=number)
         if whom is Recipient.THERAPIST:
             await flags.change(tx, flag.id, undelivered_at=now)
+        if flag.level is not Level.URGENT and flag.state is FlagState.RAISED:
+            await flags.change(tx, flag.id, bundled_at=None, next_alert_at=bundling.when_told(case.therapist, now))
     if case.flag.level is Level.URGENT and case.flag.state is FlagState.RAISED:
         await _step_in(house, tx, out, case.flag, whom, now, tell_client=whom is Recipient.THERAPIST and is_news)
 

@@ -74,8 +74,9 @@ async def _tell(house: House, tx: Tx, out: MessagesOut, therapist: Therapist, no
         await _note_unreached(tx, therapist, waiting, now)
         return
     for flag in waiting:
+        step = FlagStep.REPEATED if flag.undelivered_at else FlagStep.TOLD
         await flags.change(tx, flag.id, bundled_at=now, next_alert_at=None)
-        await flag_events.note(tx, flag.id, FlagStep.TOLD, Recipient.THERAPIST, now, therapist_id=therapist.id)
+        await flag_events.note(tx, flag.id, step, Recipient.THERAPIST, now, therapist_id=therapist.id)
     if waiting:
         await people.change_therapist(tx, therapist.id, bundled_on=local_day(now, therapist.zone))
         await _say(house, tx, out, therapist, therapist.chat_id, waiting)

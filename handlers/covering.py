@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from care.hours import Hours, Stretch
+from care.hours import Hours, Stretch, is_working
 from care.timetable import local_day
 from storage import people
 from storage.store import Tx
@@ -21,6 +21,14 @@ def is_covered(therapist: Therapist, now: dt.datetime) -> bool:
     if therapist.cover_id is None:
         return False
     return therapist.cover_until is None or local_day(now, therapist.zone) <= therapist.cover_until
+
+
+def is_at_work(therapist: Therapist, now: dt.datetime) -> bool:
+    """Whether they are neither away nor outside the hours they set."""
+    if therapist.away and is_covered(therapist, now):
+        return False
+    hours = hours_of(therapist)
+    return hours is None or is_working(hours, therapist.zone, now)
 
 
 async def cover_of(tx: Tx, therapist: Therapist, now: dt.datetime) -> Therapist | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from care.model import FlagId, Level, Recipient
+from handlers.covering import is_at_work
 from handlers.turn import Button, Turn, id_in
 from storage import flag_events, flags, people
 from storage.tables import Flag, FlagStep, Kind
@@ -52,4 +53,5 @@ async def _tell_therapist(turn: Turn, flag: Flag) -> None:
     closed = turn.house.practice.alerts_without_words
     text = say("disputed-closed", language) if closed else say("disputed-told", language, client=turn.me.name)
     open_it = [[(say("button-open", language), f"open:{flag.id}")]]
-    turn.out.say(therapist.chat_id, text, kind=Kind.NOTICE, buttons=open_it)
+    quiet = not is_at_work(therapist, turn.now)
+    turn.out.say(therapist.chat_id, text, kind=Kind.NOTICE, buttons=open_it, quiet=quiet)

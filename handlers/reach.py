@@ -28,6 +28,14 @@ async def is_unreachable(tx: Tx, chat: ChatId, now: dt.datetime) -> None:
         await people.change_therapist(tx, therapist.id, reachable=False)
 
 
+async def is_reachable_again(tx: Tx, chat: ChatId, now: dt.datetime) -> None:
+    """Someone unblocked the bot. A therapist is alerted at once; a client is left alone until they write."""
+    therapist = await people.therapist_in(tx, chat)
+    if therapist is not None and not therapist.reachable:
+        await people.is_reached(tx, therapist.id)
+        await alert_again_now(tx, therapist.id, now)
+
+
 async def alert_again_now(tx: Tx, therapist_id: TherapistId, now: dt.datetime) -> None:
     """A therapist is there, or there again: what nobody has acknowledged comes at once, the rest in a bundle."""
     await flags.alert_at(tx, therapist_id, now)

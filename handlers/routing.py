@@ -202,8 +202,8 @@ async def _membership_changed(house: House, tx: Tx, update: Update, now: dt.date
         return
     gone = change.new_chat_member.status in {ChatMember.BANNED, ChatMember.LEFT}
     if change.chat.type == "private":
-        if gone:
-            await reach.is_unreachable(tx, ChatId(change.chat.id), now)
+        chat = ChatId(change.chat.id)
+        await (reach.is_unreachable if gone else reach.is_reachable_again)(tx, chat, now)
     elif not gone:
         await _in_a_group(house, tx, update, now)
 

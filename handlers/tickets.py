@@ -10,6 +10,7 @@ from typing import Any
 from care.model import FlagId, Level, Recipient
 from handlers import danger, flag_words
 from handlers.alerts import may_hear
+from handlers.covering import is_at_work
 from handlers.flag_words import flag_line
 from handlers.turn import Button, Turn, id_in
 from storage import flag_events, flags, outbox, people
@@ -244,7 +245,8 @@ def _tell_one(turn: Turn, ticket: Ticket, other: Therapist) -> None:
     else:
         text = say("seen-by", language, name=name, client=ticket.client.name)
     buttons = [[(say("button-open", language), f"open:{ticket.flag.id}")]]
-    turn.out.say(other.chat_id, text, kind=Kind.NOTICE, buttons=buttons)
+    quiet = not is_at_work(other, turn.now)
+    turn.out.say(other.chat_id, text, kind=Kind.NOTICE, buttons=buttons, quiet=quiet)
 
 
 # Closing and reopening

@@ -195,11 +195,15 @@ class Room:
 
     async def block(self, chat: int) -> None:
         """Someone blocks the bot."""
+        await self._member(chat, {"status": "member"}, {"status": "kicked", "until_date": 0})
+
+    async def unblock(self, chat: int) -> None:
+        """Someone who blocked the bot unblocks it, and writes nothing."""
+        await self._member(chat, {"status": "kicked", "until_date": 0}, {"status": "member"})
+
+    async def _member(self, chat: int, before: dict[str, Any], after: dict[str, Any]) -> None:
         bot = {"user": {"id": 1, "is_bot": True, "first_name": "A"}}
-        change = {
-            "old_chat_member": bot | {"status": "member"},
-            "new_chat_member": bot | {"status": "kicked", "until_date": 0},
-        }
+        change = {"old_chat_member": bot | before, "new_chat_member": bot | after}
         await self.take(
             {"my_chat_member": {"chat": _chat(chat), "from": self._user(chat), "date": self._seconds()} | change}
         )

@@ -237,6 +237,30 @@ async def test_a_therapist_who_is_back_is_alerted_and_the_history_says_it_was_de
     assert (FlagStep.DELIVERED, Recipient.THERAPIST) in await history(practice)
 
 
+async def test_a_therapist_who_unblocks_amble_is_alerted_without_a_word(practice: Room) -> None:
+    await practice.write(CLIENT, DANGER)
+    await practice.deliver(blocked=[THERAPIST])
+    await practice.hush()
+    await practice.unblock(THERAPIST)
+    assert (await practice.therapist()).reachable
+    await practice.strike()
+    assert len(await practice.said(THERAPIST, Kind.ALERT)) == 1
+
+
+async def test_news_of_what_somebody_else_has_seen_comes_without_a_sound_at_night(practice: Room) -> None:
+    await add_cover(practice)
+    await practice.change_therapist(hours=HOURS)
+    practice.clock.move_to(NIGHT)
+    await practice.write(CLIENT, DANGER)
+    (flag,) = await practice.flags()
+    (news,) = [
+        one
+        for one in await practice.heard(THERAPIST, practice.tap(OTHER_THERAPIST, f"seen:{flag.id}"))
+        if one.kind is Kind.NOTICE
+    ]
+    assert news.quiet
+
+
 async def test_an_alert_that_comes_through_shows_that_a_therapist_can_be_reached_after_all(practice: Room) -> None:
     await practice.block(THERAPIST)
     await practice.write(CLIENT, DANGER)

@@ -121,6 +121,23 @@ async def test_a_bundle_that_could_not_be_delivered_comes_when_the_therapist_is_
     assert [PAST in said for said in await notices(practice)] == [True]
 
 
+async def test_a_bundle_that_telegram_refuses_is_tried_once_a_day(practice: Room) -> None:
+    await practice.write(CLIENT, PAST)
+    for _ in range(3):
+        await practice.strike()
+        await practice.deliver(refused=[THERAPIST])
+        await practice.move(hours=1)
+        await practice.move_to((practice.clock.now() + dt.timedelta(days=1)).replace(hour=7, minute=59))
+        await practice.deliver(refused=[THERAPIST])
+        practice.clock.move(dt.timedelta(minutes=1))
+    assert len(await notices(practice)) == 3
+    found = [event.step for event in await practice.rows(FlagEvent)]
+    assert found.count(FlagStep.UNDELIVERED) == 1
+    await practice.strike()
+    await practice.deliver()
+    assert [event.step for event in await practice.rows(FlagEvent)][-1] is FlagStep.DELIVERED
+
+
 async def test_a_long_bundle_names_some_and_says_how_many_more_there_are(practice: Room) -> None:
     robin = (await practice.client()).id
     async with practice.store.transaction() as tx:

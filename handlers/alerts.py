@@ -254,7 +254,7 @@ async def could_not_deliver(
     if found is None:
         return
     case, whom, number = found
-    is_news = case.flag.undelivered_at is None
+    is_news = case.flag.undelivered_at is None and not await flags.is_known_undelivered(tx, case.flag)
     for flag, events in await _in_the_same_message(tx, case):
         if flag_events.reached(events).get(whom) is not False:
             await flag_events.note(tx, flag.id, FlagStep.UNDELIVERED, whom, now, therapist_id=number)

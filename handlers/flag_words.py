@@ -119,7 +119,8 @@ async def ticket_text(
 ) -> str:
     """Everything about a flag: why, on which check-ins, what the client says of it, and its history."""
     say, language = house.texts.say, reader.language
-    lines = [*_why(house, reader, client, flag), say("ticket-state", language, state=_state(house, language, flag))]
+    rule, state = say(f"rule-{flag.rule}", language), say(f"state-{flag.state.value}", language)
+    lines = [*_why(house, reader, client, flag), say("ticket-state", language, state=state, rule=rule)]
     evidence = [_checkin(house, reader, client, flag, row) for row in await _evidence(tx, flag)]
     if evidence:
         lines.append("\n".join([say("ticket-evidence", language), *evidence[-MOST_EVIDENCE:]]))
@@ -127,10 +128,6 @@ async def ticket_text(
         lines.append(_disputed(house, reader, client, flag.disputed_at))
     steps = list(_steps(house, reader, client, events, await _names(tx, client, events)))
     return _that_fits(lines, say("ticket-history", language), steps)
-
-
-def _state(house: House, language: str, flag: Flag) -> str:
-    return house.texts.say(f"state-{flag.state.value}", language)
 
 
 def _that_fits(lines: Sequence[str], head: str, steps: Sequence[str]) -> str:

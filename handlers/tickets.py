@@ -214,7 +214,7 @@ async def _tell_client(turn: Turn, ticket: Ticket) -> None:
     client = ticket.client
     if client.chat_id is None or not may_hear(client):
         return
-    if not await flags.is_first_to_say(turn.tx, ticket.flag.id, turn.now):
+    if not await flags.is_first_to_say(turn.tx, ticket.flag, turn.now):
         return
     therapist = await people.therapist(turn.tx, client.therapist_id)
     key = "help-seen" if ticket.is_own else "help-seen-cover"

@@ -7,7 +7,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select, update
+from sqlalchemy import ColumnElement, Select, exists, select, update
+from sqlalchemy.orm import aliased
 
 from care.model import CheckInId, ClientId, Concern, FlagId, Level, Recipient, TherapistId
 from storage import flag_events
@@ -53,15 +54,33 @@ async def settle(tx: Tx, flag_id: FlagId, to: FlagState, *, of: Collection[FlagS
     return done.scalar_one_or_none() is not None
 
 
-async def is_first_to_say(tx: Tx, flag_id: FlagId, now: dt.datetime) -> bool:
-    """Whether the client has still to hear that a person has seen this flag; from now on they have."""
+async def is_first_to_say(tx: Tx, flag: Flag, now: dt.datetime) -> bool:
+    """Whether the client has still to hear that a person has seen this flag; from now on they have.
+
+    Of several flags raised by what they wrote in one go they hear it once.
+    """
+    other = aliased(Flag)
+    told_since = exists().where(
+        other.client_id == flag.client_id, other.id != flag.id, other.client_told_seen_at >= flag.raised_at
+    )
     done = await tx.execute(
         update(Flag)
-        .where(Flag.id == flag_id, Flag.client_told_seen_at.is_(None))
+        .where(Flag.id == flag.id, Flag.client_told_seen_at.is_(None), ~told_since)
         .values(client_told_seen_at=now)
         .returning(Flag.id)
     )
     return done.scalar_one_or_none() is not None
+
+
+async def is_known_undelivered(tx: Tx, flag: Flag) -> bool:
+    """Whether another urgent flag of this client could not be delivered since this one was raised."""
+    other = exists().where(
+        Flag.client_id == flag.client_id,
+        Flag.id != flag.id,
+        Flag.level == Level.URGENT,
+        Flag.undelivered_at >= flag.raised_at,
+    )
+    return bool(await tx.scalar(select(other)))
 
 
 async def raised_since(

@@ -415,7 +415,7 @@ flags-closed = { $count ->
    *[other] { $count } flags were closed in the last four weeks.
 }
 flags-closed-none = No flag was closed in the last four weeks.
-ticket-state = This flag is { $state }.
+ticket-state = This flag is { $state }. Rule: { $rule }.
 ticket-evidence = Noticed in:
 ticket-checkin = { $when }: { $what }
 ticket-words = “{ $words }”

@@ -419,7 +419,7 @@ flags-closed = { $count ->
    *[other] Se cerraron { $count } avisos en las últimas cuatro semanas.
 }
 flags-closed-none = En las últimas cuatro semanas no se cerró ningún aviso.
-ticket-state = Este aviso está { $state }.
+ticket-state = Este aviso está { $state }. Regla: { $rule }.
 ticket-evidence = Se notó en:
 ticket-checkin = { $when }: { $what }
 ticket-words = «{ $words }»

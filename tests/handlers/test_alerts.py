@@ -357,6 +357,29 @@ async def test_closing_an_urgent_flag_tells_the_client_that_it_was_seen_once(pra
         assert await practice.heard(CLIENT, practice.tap(THERAPIST, again)) == []
 
 
+async def test_of_several_flags_of_one_evening_the_client_hears_once_that_they_were_seen(practice: Room) -> None:
+    for _ in range(3):
+        await practice.write(CLIENT, DANGER)
+    await practice.hush()
+    for flag in await practice.flags():
+        await practice.tap(THERAPIST, f"seen:{flag.id}")
+    assert texts(await practice.said(CLIENT)) == [say("help-seen", therapist="Sam Invented")]
+    await practice.move(minutes=1)
+    await practice.write(CLIENT, DANGER)
+    await practice.hush()
+    await practice.tap(THERAPIST, f"seen:{(await practice.flags())[-1].id}")
+    assert texts(await practice.said(CLIENT)) == [say("help-seen", therapist="Sam Invented")]
+
+
+async def test_of_several_alerts_that_are_refused_together_the_client_hears_once(practice: Room) -> None:
+    for _ in range(3):
+        await practice.write(CLIENT, DANGER)
+    await practice.deliver(blocked=[THERAPIST])
+    undelivered = say("help-undelivered-on-call", therapist="Sam Invented")
+    assert texts(await practice.said(CLIENT)).count(undelivered) == 1
+    assert len(await practice.said(ON_CALL, Kind.ALERT)) == 3
+
+
 # Without words
 
 

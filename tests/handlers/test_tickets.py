@@ -97,7 +97,8 @@ async def test_a_ticket_says_why_on_what_and_everything_that_happened(practice: 
     ticket = await opened(practice, flag.id)
     assert ticket.method == "editMessageText"
     assert ticket.buttons == (f"seen:{flag.id}", f"note:{flag.id}", f"close:{flag.id}", "flags:1")
-    for part in ("Urgent: Robin Invented", say("why-self-harm"), f"heavy “{DANGER}”"):
+    rule = say("ticket-state", state=say("state-raised"), rule=say("rule-self-harm"))
+    for part in ("Urgent: Robin Invented", say("why-self-harm"), rule, f"heavy “{DANGER}”"):
         assert part in ticket.text
     history = ticket.text.partition(say("ticket-history"))[2].strip().splitlines()
     assert history == [

@@ -88,7 +88,7 @@ async def test_of_two_who_acknowledge_together_one_is_first(store: Store, other_
                 tx, flag, FlagState.ACKNOWLEDGED, of=[FlagState.RAISED], acknowledged_at=g.NOW, next_alert_at=None
             )
             await asyncio.sleep(0.05)
-            return first, await flags.is_first_to_say(tx, flag, g.NOW)
+            return first, await flags.is_first_to_say(tx, await flags.by_id(tx, flag), g.NOW)
 
     found = await g.together(acknowledge(store), acknowledge(other_worker))
     assert sorted(found) == [(False, False), (True, True)]

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import json
 import zipfile
 from collections.abc import Mapping
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from care.timetable import local_day
 from handlers.page import Section, page
 from handlers.turn import Turn
-from prompts.zones import say_day
+from prompts.texts import own_digits
+from prompts.zones import place_name, say_day
 from storage import exporting, people
 from storage.audit import Action
 from storage.exporting import Rows
 
 BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """A spreadsheet would run a text that begins with one of these (OWASP, CSV injection)."""
+READ_FIRST = ("checkins", "clients", "consents", "walks", "nudges", "prompts", "flags", "flag_events", "audit")
+"""The order of the page: what is most theirs first."""
+ONLY_FOR_PROGRAMS = frozenset({"id", "client_id", "chat_hash", "code_hash", "hash", "subject", "update_id"})
+"""Columns that the page leaves to the other two files."""
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -68,26 +75,40 @@ def _cell(value: Any) -> Any:
 
 async def _page(turn: Turn, found: Mapping[str, Rows]) -> bytes:
     therapist = (await people.therapist(turn.tx, turn.me.therapist_id)).name
-    day = say_day(local_day(turn.now, turn.me.zone or "UTC"), turn.language)
-    sections = [
-        Section(turn.text(f"table-{name}"), [_named(turn, row) for row in rows]) for name, rows in found.items()
-    ]
+    zone = turn.me.zone or "UTC"
+    day, place = say_day(local_day(turn.now, zone), turn.language), place_name(zone, turn.language)
+    order = [*READ_FIRST, *(name for name in found if name not in READ_FIRST)]
+    named = {name: [_named(turn, row) for row in found[name]] for name in order if name in found}
     written = page(
         language=turn.language,
         title=turn.text("mydata-title"),
         above=[
-            turn.text("mydata-made", day=day, therapist=therapist),
+            turn.text("mydata-made", day=day, place=place, therapist=therapist),
             turn.text("mydata-correct", therapist=therapist),
         ],
-        sections=sections,
+        sections=[Section(turn.text(f"table-{name}"), rows) for name, rows in named.items()],
         empty=turn.text("mydata-none"),
     )
     return written.encode("utf-8", "replace")
 
 
 def _named(turn: Turn, row: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """A row as a person reads it: each column that holds something, by its plain name."""
-    return [(turn.text(f"column-{name}"), _in_words(turn, value)) for name, value in row.items() if _holds(value)]
+    """A row as a person reads it: each column that holds something, by its plain name, but for numbers and codes."""
+    return [
+        (turn.text(f"column-{name}"), _moment(turn, value) if _is_moment(name) else _in_words(turn, value))
+        for name, value in row.items()
+        if _holds(value) and name not in ONLY_FOR_PROGRAMS
+    ]
+
+
+def _is_moment(name: str) -> bool:
+    return name == "at" or name.endswith("_at") or name in {"not_before", "walking_until", "snoozed_until"}
+
+
+def _moment(turn: Turn, value: str) -> str:
+    """On the client's own clock."""
+    local = dt.datetime.fromisoformat(value).astimezone(ZoneInfo(turn.me.zone or "UTC"))
+    return own_digits(f"{local:%Y-%m-%d %H:%M}", turn.language)
 
 
 def _holds(value: Any) -> bool:

@@ -1143,7 +1143,7 @@ held-clients = { $count ->
 
 command-mydata = a copy of everything that is kept of you
 mydata-title = What Amble keeps of you
-mydata-made = Made on { $day }. Times are UTC. { $therapist } is your therapist here.
+mydata-made = Made on { $day }. Times are those of { $place }. { $therapist } is your therapist here. Numbers and codes that only a program needs stand in the other two files.
 mydata-correct = To put something right: edit your message in Telegram, tap “Not quite” for a tone, and use the commands for times, place and language. For all else ask { $therapist }. /forget deletes everything.
 mydata-none = Nothing is kept here.
 mydata-page = A page to read. Open it on your phone or print it. Whoever holds this file can read your answers, so keep it somewhere safe.

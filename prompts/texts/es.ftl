@@ -1151,7 +1151,7 @@ held-clients = { $count ->
 
 command-mydata = una copia de todo lo que se guarda de ti
 mydata-title = Lo que Amble guarda de ti
-mydata-made = Hecho el { $day }. Las horas son UTC. Tu terapeuta aquí es { $therapist }.
+mydata-made = Hecho el { $day }. Las horas son las de { $place }. Tu terapeuta aquí es { $therapist }. Los números y códigos que solo necesita un programa están en los otros dos archivos.
 mydata-correct = Para corregir algo: edita tu mensaje en Telegram, toca «No del todo» para un tono y usa los comandos para horas, lugar e idioma. Para lo demás, pregunta a { $therapist }. /forget lo borra todo.
 mydata-none = Aquí no se guarda nada.
 mydata-page = Una página para leer. Ábrela en el teléfono o imprímela. Quien tenga este archivo puede leer tus respuestas, así que guárdalo bien.

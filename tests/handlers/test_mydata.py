@@ -81,6 +81,17 @@ async def test_the_page_reads_in_plain_names_and_runs_nothing(practice: Room) ->
     assert "/forget" in html
 
 
+async def test_the_page_begins_with_their_answers_on_their_own_clock_without_codes(practice: Room) -> None:
+    await practice.change(zone="Asia/Tehran")
+    await practice.write(CLIENT, WORDS)
+    found = await documents(practice)
+    html = found["html"].decode()
+    assert html.index(say("table-checkins")) < html.index(say("table-clients"))
+    assert "2026-03-02 12:30" in html
+    hashed = json.loads(found["json"])["clients"][0]["chat_hash"]
+    assert hashed not in html
+
+
 def test_a_persian_page_is_written_from_right_to_left() -> None:
     made = page(language="fa", title="سلام", above=[], sections=[Section("جواب‌ها", [])], empty="هیچ")
     assert '<html lang="fa" dir="rtl">' in made

@@ -11,7 +11,7 @@ import structlog
 from telegram.ext import ContextTypes, JobQueue
 
 from bot.delivering import Dispatcher
-from handlers import alerts, bundling, digesting, handover, nudging, retention, walking
+from handlers import alerts, asking_anew, bundling, digesting, handover, nudging, retention, walking
 from handlers.house import House
 from storage import forgotten
 
@@ -22,6 +22,7 @@ SECONDS = 2.0
 ORPHANS_SECONDS = 30.0
 FORGOTTEN_SECONDS = 15.0
 HANDOVERS_SECONDS = 60.0
+CONSENT_SECONDS = 300.0
 HOUSEKEEPING_SECONDS = 3600.0
 
 
@@ -45,6 +46,7 @@ def ticks(house: House, dispatcher: Dispatcher, forgotten_list: Path) -> tuple[T
         Tick("digests", lambda: digesting.send_those_due(house), SECONDS),
         Tick("orphans", dispatcher.recover_others, ORPHANS_SECONDS),
         Tick("forgotten", lambda: leave_nothing_of_the_forgotten(house, forgotten_list), FORGOTTEN_SECONDS),
+        Tick("consent", lambda: asking_anew.ask_those_who_agreed_to_another(house), CONSENT_SECONDS),
         Tick("housekeeping", lambda: retention.end_what_is_over(house), HOUSEKEEPING_SECONDS),
     )
 

@@ -8,10 +8,10 @@ from collections.abc import Collection
 from sqlalchemy import select, update
 
 from care.consent import Part
-from care.model import ClientId
+from care.model import ClientId, ClientStatus
 from storage.people import every
 from storage.store import Tx, insert
-from storage.tables import Consent
+from storage.tables import Client, Consent
 
 
 async def agree(
@@ -41,3 +41,10 @@ async def agreed_at(tx: Tx, client_id: ClientId) -> dt.datetime | None:
         Consent.client_id == client_id, Consent.part == Part.PROMPTS.value, Consent.withdrawn_at.is_(None)
     )
     return await tx.scalar(standing.order_by(Consent.id.desc()).limit(1))
+
+
+async def to_another(tx: Tx, version: str, most: int = 100) -> list[Client]:
+    """Clients who are here and agreed to another version than this one."""
+    here = Client.status.in_((ClientStatus.ACTIVE, ClientStatus.PAUSED))
+    query = select(Client).where(here, Client.consented.is_not(None), Client.consented != version)
+    return await every(tx, Client, query.order_by(Client.id).limit(most).with_for_update(skip_locked=True))

@@ -1023,6 +1023,7 @@ audit-replay = messages that could not be read were read once more
 command-privacy = what you agreed to, and what is kept and shared
 command-private = keep all your answers to yourself, or share them
 command-forget = delete everything about you
+consent-anew = The text you agreed to has changed. Until you have read the new one and agreed, nothing is sent and nothing is kept. Urgent help is answered as always, but { $therapist } is not told. Take your time.
 part-keeps_words-on = ● Words are kept
 part-keeps_words-off = ○ Words are not kept
 part-shares_words-on = ● Words are shared

@@ -1031,6 +1031,7 @@ audit-replay = se leyeron otra vez mensajes que no se habían podido leer
 command-privacy = lo que aceptaste, y qué se guarda y se comparte
 command-private = reservarte todas tus respuestas, o compartirlas
 command-forget = borrar todo lo tuyo
+consent-anew = El texto que aceptaste ha cambiado. Hasta que leas el nuevo y lo aceptes, no se envía ni se guarda nada. A lo urgente se responde como siempre, pero no se avisa a { $therapist }. Tómate tu tiempo.
 part-keeps_words-on = ● Se guardan las palabras
 part-keeps_words-off = ○ No se guardan las palabras
 part-shares_words-on = ● Palabras compartidas

@@ -6,6 +6,7 @@ import pytest
 
 from care.consent import CHOSEN, VERSION, Part
 from care.model import Role
+from handlers import asking_anew
 from prompts.texts import house_texts
 from storage.tables import AuditLine, Client, Consent
 from tests.handlers.room import AGREE, CLIENT, PARTS, THERAPIST, Room, say, texts
@@ -140,3 +141,19 @@ async def test_research_is_off_until_someone_turns_it_on_and_leaving_takes_every
     assert "research" in await standing(practice)
     await practice.write(CLIENT, "stop")
     assert await standing(practice) == []
+
+
+async def test_who_agreed_to_an_older_text_is_shown_the_new_one_once_by_day_and_decides(practice: Room) -> None:
+    await practice.change(consented="1", zone="Pacific/Auckland")
+    assert await asking_anew.ask_those_who_agreed_to_another(practice.house) == 0
+    await practice.change(zone="Europe/London")
+    assert await asking_anew.ask_those_who_agreed_to_another(practice.house) == 1
+    said = await practice.said(CLIENT)
+    assert texts(said) == [say("consent-anew", therapist="Sam Invented"), TEXT]
+    assert await asking_anew.ask_those_who_agreed_to_another(practice.house) == 0
+    await practice.hush()
+    await practice.move(days=2)
+    assert await practice.said(CLIENT) == []
+    await practice.tap(CLIENT, AGREE)
+    assert (await practice.client()).consented == VERSION
+    assert await asking_anew.ask_those_who_agreed_to_another(practice.house) == 0

@@ -82,7 +82,8 @@ _ORDER = {level: nth for nth, level in enumerate(Level)}
 RULE: ReplyRule = Rule(
     name=NAME,
     level=Level.URGENT,
-    numbers="None: a single phrase is enough. Tiers carry C-SSRS names as labels; nothing is scored.",
+    numbers="A single phrase is enough. Notions heard together stand within 14 words of each other unless their stanza"
+    " says another number: about one short reply, our choice. Tiers carry C-SSRS names as labels; nothing is scored.",
     cooling=COOLING,
     read=read,
     answer=Answer.HELP_LINES,

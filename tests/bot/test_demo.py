@@ -96,7 +96,7 @@ async def test_pressing_enter_goes_from_the_invite_to_the_digest() -> None:
 
 
 async def test_someone_who_plays_it_themselves_sees_nudge_and_digest() -> None:
-    come_in = ("", "", "1", "Lisbon", "1", "8:15", "yes", ":n")
+    come_in = ("", "", "5", "Lisbon", "1", "8:15", "yes", ":n")
     shown = in_one_line(await played(*come_in, "Quiet out there. Nice.", ":n", "5", ":m", ":t", ":quit", "unread"))
     assert "every day at 8:15 in the morning, Lisbon time" in shown
     assert "Amble to Robin · 8:15 am in Lisbon" in shown

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 import structlog
 
 from care.escalation import NONE, Around, Hearer, SoFar, Telling, is_heard, wait_after, who_hears, who_steps_in
-from care.model import ChatId, ClientStatus, FlagId, Level, Recipient, TherapistId
+from care.model import ChatId, ClientStatus, FlagId, Level, Recipient, Role, TherapistId
 from handlers import bundling, flag_words
 from handlers.covering import cover_of, is_at_work
 from handlers.house import House
 from handlers.turn import Keyboard, MessagesOut
-from storage import flag_events, flags, people
+from storage import audit, flag_events, flags, people
+from storage.audit import Action, Entry
 from storage.sealing import CannotOpen
 from storage.store import Tx
 from storage.tables import Client, Flag, FlagEvent, FlagState, FlagStep, Kind, Therapist
@@ -237,13 +238,28 @@ async def was_delivered(house: House, tx: Tx, flag_id: FlagId, chat: ChatId, now
     if found is None:
         return
     case, whom, number = found
-    for flag, events in await _in_the_same_message(tx, case):
+    together = await _in_the_same_message(tx, case)
+    for flag, events in together:
         if flag_events.reached(events).get(whom) is not True:
             await flag_events.note(tx, flag.id, FlagStep.DELIVERED, whom, now, therapist_id=number)
         if whom is Recipient.THERAPIST:
             await flags.change(tx, flag.id, delivered_at=now, undelivered_at=None)
     if number is not None:
         await people.is_reached(tx, number)
+        await _audit(house, tx, [flag for flag, _ in together], whom, number, now)
+
+
+async def _audit(
+    house: House, tx: Tx, told: Sequence[Flag], whom: Recipient, number: TherapistId, now: dt.datetime
+) -> None:
+    """That these were brought before a therapist."""
+    names = await audit.names_of(tx, [flag.client_id for flag in told], house.new_code)
+    role, who = _ROLES[whom], audit.therapist(number)
+    entries = [Entry(role, who, Action.SAW_ALERT, names[flag.client_id], flag.rule) for flag in told]
+    await audit.write(tx, entries, now)
+
+
+_ROLES = {Recipient.THERAPIST: Role.THERAPIST.value, Recipient.COVER: audit.COVER}
 
 
 async def could_not_deliver(

@@ -14,6 +14,7 @@ from handlers.covering import is_at_work
 from handlers.flag_words import flag_line
 from handlers.turn import Button, Turn, id_in
 from storage import flag_events, flags, outbox, people
+from storage.audit import Action
 from storage.tables import Asking, Client, Flag, FlagState, FlagStep, Kind, Therapist
 
 ON_A_PAGE = 8
@@ -109,6 +110,7 @@ async def _list(
     page = min(page, pages)
     shown = found[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
     named = await people.clients_by_id(turn.tx, [flag.client_id for flag in shown])
+    await turn.note(Action.SAW_FLAG, *named.values(), detail="list")
     numbered = list(enumerate(shown, (page - 1) * ON_A_PAGE + 1))
     lines = [flag_line(turn.house, turn.therapist_here, named[flag.client_id], flag, n) for n, flag in numbered]
     numbers = [(turn.text("button-number", number=n), f"open:{flag.id}") for n, flag in numbered]
@@ -135,6 +137,7 @@ async def tap_open(turn: Turn) -> None:
     me = turn.therapist_here.id
     if not any(event.step is FlagStep.SEEN and event.therapist_id == me for event in events):
         await _note(turn, ticket, FlagStep.SEEN)
+    await turn.note(Action.SAW_FLAG, ticket.client, detail=ticket.flag.rule)
     await _show(turn, ticket.flag.id)
 
 
@@ -174,6 +177,8 @@ def _close(turn: Turn, number: FlagId) -> Button:
 async def _note(turn: Turn, ticket: Ticket, step: FlagStep, words: str | None = None) -> None:
     me = turn.therapist_here.id
     await flag_events.note(turn.tx, ticket.flag.id, step, ticket.role, turn.now, therapist_id=me, words=words)
+    if step is not FlagStep.SEEN:
+        await turn.note(Action.CHANGED_FLAG, ticket.client, detail=step.value)
 
 
 # Acknowledging

@@ -193,3 +193,17 @@ async def test_a_practice_without_words_in_alerts_shows_them_after_a_tap(databas
         sam.tap("I have seen this")
         await here.settle()
         assert "Sam Invented has seen" in robin.said[-1]
+
+
+async def test_a_client_can_see_that_an_alert_about_them_was_sent_and_a_flag_opened(here: World) -> None:
+    sam = await here.therapist()
+    robin = await here.client(sam)
+    robin.write("i want to die")
+    await here.settle()
+    sam.tap("I have seen this")
+    await here.settle()
+    robin.write("/access")
+    await here.settle()
+    say = here.amble.house.texts.say
+    for action in ("saw-alert", "changed-flag"):
+        assert f"{say(f'audit-{action}', 'en')} (Sam Invented)" in robin.said[-1]

@@ -3,10 +3,14 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links --no-config
 
-.PHONY: demo test check bench bench-reading soak lock sbom weaknesses clean
+.PHONY: demo pictures test check bench bench-reading soak lock sbom weaknesses clean
 
 demo: .venv/ready
 	@$(BIN)/amble demo $(ARGS)
+
+# The pictures in docs/pictures, made anew.
+pictures: .venv/ready
+	@$(BIN)/amble demo --pictures docs/pictures
 
 test: .venv/ready-dev
 	@$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)

@@ -21,12 +21,14 @@ from bot.limits import Limits
 from bot.logs import fault
 from bot.receiving import Receiver
 from bot.settings import Settings
+from bot.studio import Studio
 from bot.tasks import Errands
 from bot.ticking import plan, ticks
 from bot.wire import WireBot, wire_bot
 from care import concerns, tone
+from handlers import downtime
 from handlers.buttons import ButtonSeal
-from handlers.house import House
+from handlers.house import Draw, House
 from handlers.routing import setup
 from handlers.table import commands_for
 from prompts.helplines import practice_lines
@@ -63,6 +65,7 @@ class Amble:
         settings: Settings,
         clock: Clock,
         rng: random.Random,
+        draw: Draw | None = None,
     ) -> None:
         # The pinned tz database everywhere: the one of the machine may be years old.
         zoneinfo.reset_tzpath(to=())
@@ -74,10 +77,12 @@ class Amble:
         self.bot = wire_bot(settings)
         self.application = _application(self.bot)
         self.errands = Errands()
+        self.studio = Studio()
+        self._draw: Draw = draw or self.studio.draw
         self.house = self._house(rng)
         self.dispatcher = Dispatcher(self.house, self._send, _limits(settings), worker=settings.worker, rng=rng)
         self.receiver = Receiver(self.house, self.bot, self.application.process_update)
-        self._ticks = ticks(self.house, self.dispatcher, settings.forgotten())
+        self._ticks = ticks(self.house, self.dispatcher, settings.worker, settings.forgotten())
         setup(self.application, self.house)
 
     def _house(self, rng: random.Random) -> House:
@@ -95,6 +100,7 @@ class Amble:
             link=self.link,
             commands_for=commands_for,
             new_code=lambda: secrets.token_urlsafe(CODE_BYTES),
+            draw=self._draw,
             buttons=self._buttons,
         )
 
@@ -128,6 +134,7 @@ class Amble:
             yield self
         finally:
             await self.errands.finish()
+            self.studio.close()
             await self.application.shutdown()
             await self.store.close()
 
@@ -145,6 +152,7 @@ class Amble:
     async def run(self, *, ticking: bool = True) -> None:
         """Receive, tick and deliver until cancelled."""
         await self.dispatcher.recover()
+        await downtime.beat(self.house, self.settings.worker)
         async with self._knocking() if ticking else nullcontext(), asyncio.TaskGroup() as group:
             group.create_task(self.dispatcher.run())
             group.create_task(self._receive())
@@ -173,7 +181,8 @@ class Amble:
     async def strike(self) -> None:
         """Let every tick run once, now: for the demo and for tests, whose clock jumps."""
         for tick in self._ticks:
-            await tick.act()
+            if tick.may_leap:
+                await tick.act()
         self.dispatcher.wake()
 
 

@@ -11,6 +11,7 @@ import sys
 import traceback
 import zoneinfo
 from collections.abc import Coroutine
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -19,6 +20,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from telegram.error import InvalidToken, TelegramError
 
 from bot import collector, logs
+from bot.exporting import FileName
 from bot.keeping import Stopped, keeping
 from bot.prompting import prompts
 from bot.settings import Settings, WrongSettings, read_settings
@@ -110,6 +112,7 @@ def _first(group: BaseExceptionGroup) -> BaseException:
 @cli.command()
 def demo(
     story: Annotated[bool, typer.Option("--story", help="Play a scripted fortnight and check every step.")] = False,
+    pictures: Annotated[Path | None, typer.Option(help="Draw the pictures of the guides into this folder.")] = None,
 ) -> None:
     """Try Amble here: the real application, no token, no account, a clock you can move."""
     from bot.sandbox.demo import Keyboard, play
@@ -117,6 +120,12 @@ def demo(
 
     logs.set_up("ERROR")
     with contextlib.suppress(KeyboardInterrupt):
+        if pictures is not None:
+            from bot.sandbox.gallery import draw_all
+
+            for path in asyncio.run(draw_all(pictures)):
+                console.print(str(path), markup=False)
+            return
         if story:
             raise typer.Exit(0 if asyncio.run(tell(Console())) else 1)
         asyncio.run(play(Console(), Keyboard()))
@@ -201,6 +210,15 @@ async def _replay(settings: Settings) -> None:
         async with amble.store.transaction() as tx:
             await audit.operator_did(tx, Action.REPLAY, amble.clock.now(), f"{done} of {done + left}")
     console.print(f"{done} went through, {left} did not. What they caused is sent by `amble run`.")
+
+
+@cli.command()
+def export(file: FileName) -> None:
+    """Write a table for research (CSV or Parquet): of those who agreed to it, without names, words and dates."""
+    from bot.clock import RealClock
+    from bot.exporting import export as write
+
+    _run(_with_store(read_settings(), lambda store: write(store, file, console, RealClock().now)))
 
 
 @audits.command()

@@ -12,6 +12,8 @@ from telegram.ext import ContextTypes, JobQueue
 
 from bot.delivering import Dispatcher
 from handlers import alerts, asking_anew, bundling, digesting, handover, nudging, retention, walking
+from handlers.downtime import BEAT_SECONDS, beat
+from handlers.drawing import draw_those_wanted
 from handlers.house import House
 from storage import forgotten
 
@@ -33,9 +35,11 @@ class Tick:
     name: str
     act: Callable[[], Awaitable[object]]
     seconds: float
+    may_leap: bool = True
+    """Whether it also belongs to a clock that leaps, as in the demo; a pulse does not: a leap is no downtime."""
 
 
-def ticks(house: House, dispatcher: Dispatcher, forgotten_list: Path) -> tuple[Tick, ...]:
+def ticks(house: House, dispatcher: Dispatcher, worker: str, forgotten_list: Path) -> tuple[Tick, ...]:
     """Everything that happens by the clock, what presses most first."""
     return (
         Tick("alerts", lambda: alerts.repeat_those_due(house), SECONDS),
@@ -44,6 +48,8 @@ def ticks(house: House, dispatcher: Dispatcher, forgotten_list: Path) -> tuple[T
         Tick("bundles", lambda: bundling.tell_those_due(house), SECONDS),
         Tick("handovers", lambda: handover.finish_those_due(house), HANDOVERS_SECONDS),
         Tick("digests", lambda: digesting.send_those_due(house), SECONDS),
+        Tick("drawings", lambda: draw_those_wanted(house), SECONDS),
+        Tick("pulse", lambda: beat(house, worker), BEAT_SECONDS, may_leap=False),
         Tick("orphans", dispatcher.recover_others, ORPHANS_SECONDS),
         Tick("forgotten", lambda: leave_nothing_of_the_forgotten(house, forgotten_list), FORGOTTEN_SECONDS),
         Tick("consent", lambda: asking_anew.ask_those_who_agreed_to_another(house), CONSENT_SECONDS),

@@ -39,6 +39,8 @@ def _for_the_wire(value: Any) -> Any:
             return InputMediaPhoto(content, caption=value.get("caption"), filename=name)
         case {"type": "document", "media": File(name=name, content=content)}:
             return InputMediaDocument(content, caption=value.get("caption"), filename=name)
+        case list():
+            return [_for_the_wire(each) for each in value]
         case _:
             return value
 

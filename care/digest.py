@@ -1,14 +1,16 @@
-"""The digest of a week: who needs a person first, who has gone quiet, who is steady."""
+"""The digest of a week: who needs a person first, who has gone quiet, whose week was heavier, who is steady."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from statistics import median
 
-from care.model import CheckIn, CheckInId, ClientStatus, Level, Tone
+from care.course import Change, Course, DayMood
+from care.model import ClientId, ClientStatus, Level
+from care.usual import Against
 
 QUIET_FROM = 3
 """Nudges sent in the week from which silence is worth naming. The practice's choice."""
@@ -20,95 +22,141 @@ class Need(StrEnum):
     FIRST = "first"
     """An urgent flag or a concern is open."""
     QUIET = "quiet"
-    """Nudges went out and nothing came back."""
+    """Nudges went out and nothing, or much less than they usually do, came back."""
+    HEAVIER = "heavier"
+    """The week lies below the client's own usual range, and nothing is flagged."""
     STEADY = "steady"
     AWAY = "away"
     """Invited, paused, unreachable or gone: nothing is sent."""
 
 
+class FlagStanding(StrEnum):
+    """How far a flag has come with its therapist."""
+
+    OPEN = "open"
+    SEEN = "seen"
+    """Acknowledged, and not closed."""
+    CLOSED = "closed"
+
+
 @dataclass(frozen=True, slots=True)
-class OpenFlag:
+class ToldFlag:
+    """A flag as a digest tells of it. `day` is the local day on which it was raised."""
+
     rule: str
     level: Level
-    acknowledged: bool
+    standing: FlagStanding = FlagStanding.OPEN
+    day: dt.date | None = None
+    disputed: bool = False
+    """The client has said that it is not what they meant."""
 
 
 @dataclass(frozen=True, slots=True)
-class BeforeAndAfter:
-    """The faces of one check-in (1 heavy to 5 light): before setting out, and after."""
+class Quote:
+    """Words of a client who shares them."""
 
-    before: int
-    after: int
+    day: dt.date
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
 class ClientWeek:
-    """What one client's week held. `helped` are themes of prompts that were followed by a light check-in."""
+    """What one client's week held, as far as their therapist may see it."""
 
     name: str
     status: ClientStatus
     nudges: int
-    checkins: tuple[CheckIn, ...]
-    flags: tuple[OpenFlag, ...] = ()
+    checkins: int
+    answered: int = 0
+    """How many of the nudges were answered."""
+    flags: tuple[ToldFlag, ...] = ()
+    """Those not closed, whenever they were raised, and those closed in this week."""
+    days: tuple[DayMood, ...] = ()
+    changes: tuple[Change, ...] = ()
     helped: tuple[str, ...] = ()
+    """Themes of prompts that were followed by something lighter, most often first."""
     signs: tuple[str, ...] = ()
     """Protective signs read in their words, the most frequent first."""
-    flagged: frozenset[CheckInId] = frozenset()
-    """The check-ins whose own words raised a flag."""
-    before_and_after: tuple[BeforeAndAfter, ...] = ()
-    """Where they tapped both, oldest first."""
+    against: Against | None = None
+    quieter: bool = False
+    hidden: int = 0
+    """Check-ins whose client keeps what they say to themselves."""
+    quotes: tuple[Quote, ...] = ()
+    last_day: dt.date | None = None
+    """The day of their last check-in, in this week or before it."""
+    id: ClientId | None = None
 
+    @property
+    def open_flags(self) -> tuple[ToldFlag, ...]:
+        return tuple(flag for flag in self.flags if flag.standing is not FlagStanding.CLOSED)
 
-@dataclass(frozen=True, slots=True)
-class DayMood:
-    """A day that had a check-in: the median of its taps, or without a tap the tone of its last words.
-
-    Where a check-in of that day is flagged, the flag says more than a tone could.
-    """
-
-    day: dt.date
-    mood: float | None
-    tone: Tone | None
-    flagged: bool = False
+    @property
+    def rose(self) -> int:
+        """How often a mood rose from before setting out to after."""
+        return sum(change.rose for change in self.changes)
 
 
 def need(week: ClientWeek) -> Need:
-    if any(flag.level in {Level.URGENT, Level.CONCERN} for flag in week.flags):
+    if any(flag.level in {Level.URGENT, Level.CONCERN} for flag in week.open_flags):
         return Need.FIRST
     if week.status is not ClientStatus.ACTIVE:
         return Need.AWAY
-    if week.nudges >= QUIET_FROM and not week.checkins:
+    if week.nudges >= QUIET_FROM and (not week.checkins or week.quieter):
         return Need.QUIET
-    return Need.STEADY
+    return Need.HEAVIER if week.against is Against.HEAVIER else Need.STEADY
 
 
 def by_need(weeks: Iterable[ClientWeek]) -> dict[Need, list[ClientWeek]]:
-    """The weeks under each need, most needed first: urgent before concern, then by name."""
+    """The weeks under each need, most needed first: urgent before concern, unseen before seen, then by name."""
     found: dict[Need, list[ClientWeek]] = {kind: [] for kind in Need}
     for week in sorted(weeks, key=_order):
         found[need(week)].append(week)
     return found
 
 
-def _order(week: ClientWeek) -> tuple[int, str]:
-    levels = list(Level)
-    return min((levels.index(flag.level) for flag in week.flags), default=len(levels)), week.name.casefold()
+def in_order(weeks: Iterable[ClientWeek]) -> list[ClientWeek]:
+    """Every week once, most needed first."""
+    return [week for group in by_need(weeks).values() for week in group]
 
 
-def by_day(checkins: Iterable[CheckIn], flagged: frozenset[CheckInId] = frozenset()) -> list[DayMood]:
-    """One entry for each day that had a check-in, oldest first; silent days are not there."""
-    days: dict[dt.date, list[CheckIn]] = {}
-    for checkin in checkins:
-        days.setdefault(checkin.day, []).append(checkin)
-    return [_day_mood(day, days[day], flagged) for day in sorted(days)]
+_LEVELS = tuple(Level)
 
 
-def _day_mood(day: dt.date, checkins: list[CheckIn], flagged: frozenset[CheckInId]) -> DayMood:
-    taps = [checkin.mood for checkin in checkins if checkin.mood is not None]
-    tones = [checkin.tone for checkin in checkins if checkin.tone is not None]
-    return DayMood(
-        day,
-        mood=median(taps) if taps else None,
-        tone=tones[-1] if tones else None,
-        flagged=any(checkin.id in flagged for checkin in checkins),
-    )
+def _order(week: ClientWeek) -> tuple[int, bool, int, str]:
+    waiting = [(_LEVELS.index(flag.level), flag.standing is FlagStanding.SEEN) for flag in week.open_flags]
+    level, seen = min(waiting, default=(len(_LEVELS), False))
+    return level, seen, -len(waiting), week.name.casefold()
+
+
+def standings(weeks: Iterable[ClientWeek]) -> Counter[FlagStanding]:
+    """How many flags of these weeks are open, seen and closed."""
+    return Counter(flag.standing for week in weeks for flag in week.flags)
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """One client as a picture shows them."""
+
+    name: str
+    need: Need
+    course: Course
+    themselves: bool = False
+    """Whether it is shown to the client, and not to their therapist."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Two pages about one client, for their therapist to keep."""
+
+    portrait: Portrait
+    therapist: str
+    made_on: dt.date
+    flags: tuple[ToldFlag, ...] = ()
+    """All that were raised in its days or are open, oldest first."""
+    signs: tuple[tuple[str, int], ...] = ()
+    """Protective signs, and how often each was read."""
+    quotes: tuple[Quote, ...] = ()
+    """Words that may be shown, oldest first."""
+    shares_words: bool = True
+    hidden: int = 0
+    """Check-ins kept private."""

@@ -14,11 +14,13 @@ from care.timetable import local_day
 from handlers import handing, rhythm
 from handlers.answering import LIGHT_MOOD
 from handlers.caseload import GONE, back, flags_in_words, standing_of, tapped
-from handlers.digesting import SIGN_TEXTS, THEIR_OWN
+from handlers.digest_buttons import about_client
 from handlers.faces import FACES
 from handlers.figures import changed_in_words
+from handlers.gathering import THEIR_OWN
 from handlers.turn import Button, Turn
 from prompts.choosing import OWN
+from prompts.pictures.captions import SIGN_TEXTS
 from prompts.texts import own_digits
 from prompts.zones import join, say_day
 from storage import caseload as kept
@@ -217,10 +219,11 @@ async def _buttons(turn: Turn, client: Client) -> list[list[Button]]:
     shown = [button("button-prompts", "theirs"), button("button-thresholds", "rules")]
     if client.status is ClientStatus.UNREACHABLE:
         # Nobody can be asked anything who does not get it.
-        return [shown, [button("button-discharge", "discharge")], to_list]
+        return [about_client(turn, client), shown, [button("button-discharge", "discharge")], to_list]
     paused = client.status is ClientStatus.PAUSED
     pause = button("button-ask-resume", "askback") if paused else button("button-pause", "hold")
     return [
+        about_client(turn, client),
         shown,
         [button("button-rhythm", "retime"), pause],
         [await handing.button(turn, client), button("button-discharge", "discharge")],

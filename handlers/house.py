@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import ParamSpec, Protocol
 
 from care.model import ChatId, Role
 from care.withholding import Limits
@@ -14,6 +15,8 @@ from prompts.catalogue import Catalogue
 from prompts.helplines import CountryHelp, HelpLines, help_for
 from prompts.texts import Texts
 from storage.store import Store
+
+P = ParamSpec("P")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,18 @@ class Practice:
         return Limits(a_day=self.nudges_a_day, a_week=self.nudges_a_week, grace=self.nudge_grace)
 
 
+class CannotDraw(Exception):
+    """Something could not be drawn. Carries nothing of what it would have shown."""
+
+
+class Draw(Protocol):
+    """Runs a function of `prompts.pictures` away from the event loop. Raises `CannotDraw`."""
+
+    def __call__(
+        self, drawing: Callable[P, list[bytes]], *args: P.args, **kwargs: P.kwargs
+    ) -> Awaitable[list[bytes]]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class House:
     """The rooms a handler may use, composed once in `bot/app.py`."""
@@ -76,6 +91,9 @@ class House:
     """A fresh code nobody can guess."""
     buttons: ButtonSeal = field(repr=False)
     """Makes buttons nobody else can make."""
+
+    draw: Draw
+    """Draws pictures and reports."""
 
     def help_for(self, country: str | None) -> CountryHelp:
         return help_for(country, self.help_lines)

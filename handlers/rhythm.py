@@ -11,13 +11,14 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from care.answers import means_no, means_yes, read_days, read_rhythm, read_zone
 from care.model import ClientStatus, Movement, Quiet, Rhythm, Role, Session, Window
-from care.timetable import Slot, weekly
+from care.timetable import Slot
+from handlers.digest_day import next_digest
 from handlers.planning import bits_of, coming, days_of, plan
 from handlers.turn import Button, Turn
 from prompts.texts import Texts
 from prompts.zones import country_of, join, place_name, say_day, say_days, say_moments, say_quiet, say_time
 from storage import people
-from storage.tables import Asking, Therapist
+from storage.tables import Asking
 
 OFFERED_MINUTES = (7 * 60 + 30, 12 * 60 + 30, 17 * 60 + 30, 20 * 60)
 OFFERED_WINDOWS = (Window(7 * 60 + 30, 9 * 60), Window(12 * 60, 14 * 60), Window(17 * 60, 19 * 60))
@@ -213,7 +214,7 @@ async def set_zone(turn: Turn, zone: str) -> None:
 
 async def _set_therapist_zone(turn: Turn, zone: str) -> None:
     therapist = turn.therapist_here
-    due = next_digest(therapist, zone, turn.now)
+    due = await next_digest(turn.tx, therapist, zone, turn.now)
     await people.change_therapist(turn.tx, therapist.id, zone=zone, asking=None, next_digest_at=due)
     local = due.astimezone(ZoneInfo(zone))
     turn.say(
@@ -222,14 +223,6 @@ async def _set_therapist_zone(turn: Turn, zone: str) -> None:
         day=say_day(local.date(), turn.language),
         time=say_time(local.time(), turn.language),
     )
-
-
-def next_digest(therapist: Therapist, zone: str, after: dt.datetime) -> dt.datetime:
-    """When the next weekly digest is due, in UTC."""
-    slot = weekly(therapist.digest_weekday, therapist.digest_minute, zone).next(after)
-    if slot is None:
-        raise LookupError("a week without the digest's day")
-    return slot.at
 
 
 async def ask_movement(turn: Turn) -> None:

@@ -19,11 +19,14 @@ from handlers import (
     cover,
     danger,
     desk,
+    digest_day,
+    digest_pages,
     digesting,
     discharging,
     disputing,
     forget,
     handover,
+    history,
     hours,
     inviting,
     language,
@@ -37,6 +40,7 @@ from handlers import (
     private,
     prompting,
     questions,
+    reporting,
     rhythm,
     suggesting,
     thresholds,
@@ -117,6 +121,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("hours", _of(THERAPIST), hours.hours),
     Command("cover", _of(THERAPIST), cover.cover),
     Command("digest", _of(THERAPIST), digesting.on_demand),
+    Command("report", _of(THERAPIST), reporting.report),
     Command("tone", _of(THERAPIST), desk.tone),
     Command("unsent", _of(THERAPIST), desk.unsent),
     Command("timezone", _of(CLIENT, THERAPIST), questions.timezone),
@@ -127,6 +132,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "privacy", _of(INVITED, CLIENT, FORMER, THERAPIST), privacy.privacy, shown_to=_of(CLIENT, FORMER, THERAPIST)
     ),
+    Command("history", _of(CLIENT), history.history),
     Command("access", _of(CLIENT), access.access),
     Command("mydata", _of(INVITED, CLIENT, FORMER), mydata.mydata),
     Command("forget", _of(INVITED, CLIENT, FORMER), forget.forget),
@@ -227,6 +233,9 @@ TAPS: tuple[Tap, ...] = (
     Tap("discard", _of(THERAPIST), prompting.tap_discard),
     Tap("prompts", _of(THERAPIST), prompting.tap_prompts),
     Tap("theirs", _of(THERAPIST), prompting.tap_theirs),
+    Tap("digest", _of(THERAPIST), digest_pages.tap),
+    Tap("digestday", _of(THERAPIST), digest_day.tap),
+    Tap("report", _of(THERAPIST), reporting.tap),
     Tap("withdraw", _of(THERAPIST), prompting.tap_withdraw),
 )
 

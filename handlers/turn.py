@@ -20,6 +20,8 @@ from storage.tables import Client, Kind, Therapist
 Button: TypeAlias = tuple[str, str]
 """A label, and what a tap on it sends back."""
 Keyboard: TypeAlias = Sequence[Sequence[Button]]
+MOST_IN_ALBUM = 10
+"""Pictures that Telegram takes as one album (Bot API, sendMediaGroup)."""
 LONGEST_CAPTION = 1024
 """Characters under a picture or a document (Bot API, sendPhoto)."""
 
@@ -66,6 +68,19 @@ class MessagesOut:
         if buttons:
             params["reply_markup"] = keyboard(buttons)
         self.call(chat, "sendPhoto", params, kind=kind, client=client)
+
+    def send_photos(self, chat: ChatId, photos: Sequence[tuple[bytes, str]], *, kind: Kind = Kind.ANSWER) -> None:
+        """Some pictures with their captions, as one album (at most ten) where there is more than one."""
+        for start in range(0, len(photos), MOST_IN_ALBUM):
+            album = photos[start : start + MOST_IN_ALBUM]
+            if len(album) == 1:
+                self.send_photo(chat, *album[0], kind=kind)
+                continue
+            media = [
+                {"type": "photo", "media": File("picture.png", png), "caption": shortened(caption, LONGEST_CAPTION)}
+                for png, caption in album
+            ]
+            self.call(chat, "sendMediaGroup", {"media": media}, kind=kind)
 
     def send_document(
         self,

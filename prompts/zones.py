@@ -22,7 +22,7 @@ from babel.dates import (
     get_timezone_location,
 )
 from babel.lists import format_list
-from babel.numbers import format_percent
+from babel.numbers import format_decimal, format_percent
 
 from care.model import Quiet, Window
 from prompts.texts import house_texts, own_digits
@@ -150,6 +150,21 @@ def say_day(date: dt.date, language: str = "en") -> str:
 def say_weekday(date: dt.date, language: str = "en") -> str:
     """The weekday of a date, short enough for a list: "Mon"."""
     return str(format_skeleton("E", date, locale=_locale(language)))
+
+
+def say_short_day(date: dt.date, language: str = "en") -> str:
+    """A date as short as it can be read: "16 Nov"."""
+    return _in_own_digits(str(format_skeleton("MMMd", date, locale=_locale(language))), language)
+
+
+def say_count(number: int, language: str = "en") -> str:
+    """A whole number in the language's own digits."""
+    return _in_own_digits(str(number), language)
+
+
+def say_decimal(number: float, language: str = "en") -> str:
+    """A number with at most one place after the point, as the language writes it: "3.5", "3,5"."""
+    return _in_own_digits(str(format_decimal(number, "0.#", locale=_locale(language))), language)
 
 
 def say_span(first: dt.date, last: dt.date, language: str = "en") -> str:

@@ -49,6 +49,12 @@ async def client(tx: Tx, client_id: ClientId) -> Client:
     return found
 
 
+async def client_of(tx: Tx, client_id: int, therapist_id: TherapistId) -> Client | None:
+    """This client, if they are this therapist's."""
+    query = select(Client).where(Client.id == client_id, Client.therapist_id == therapist_id)
+    return await one(tx, Client, query)
+
+
 async def clients_by_id(tx: Tx, ids: Sequence[ClientId]) -> dict[ClientId, Client]:
     rows = await every(tx, Client, select(Client).where(Client.id.in_(ids)))
     return {row.id: row for row in rows}

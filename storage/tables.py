@@ -150,6 +150,17 @@ class FlagStep(StrEnum):
     REOPENED = "reopened"
 
 
+class DrawingOf(StrEnum):
+    """What a drawing shows, and to whom."""
+
+    CASELOAD = "caseload"
+    CLIENT = "client"
+    HISTORY = "history"
+    """A client's own picture, for themselves."""
+    REPORT = "report"
+    """Two pages about a client, to keep."""
+
+
 class Handing(StrEnum):
     """How far handing a client over to another therapist has come."""
 
@@ -215,6 +226,7 @@ class Base(DeclarativeBase):
         ClientStatus: Named(ClientStatus),
         Movement: Named(Movement),
         Tone: Named(Tone),
+        DrawingOf: Named(DrawingOf),
         Level: Named(Level),
         Kind: Named(Kind),
         OutboxState: Named(OutboxState),
@@ -586,7 +598,37 @@ class Digest(Base):
     therapist_id: Mapped[TherapistId] = mapped_column(ForeignKey("therapists.id"))
     week: Mapped[str] = mapped_column(String(8))
     """The ISO week of the therapist's local day on which it was due, such as 2027-W13."""
+    until: Mapped[dt.date | None]
+    """The local day before which it ends: the next digest begins there. Empty for those made before this was kept."""
     made_at: Mapped[dt.datetime]
+
+
+class Drawing(Base):
+    """A picture or a report that somebody is to get and that is not drawn yet. Drawn and sent, it is gone.
+
+    What it will show is read when it is drawn, so nothing of anybody's stands in it.
+    """
+
+    __tablename__ = "drawings"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    what: Mapped[DrawingOf]
+    therapist_id: Mapped[TherapistId | None] = mapped_column(ForeignKey("therapists.id"), index=True)
+    """Who gets it; empty where the client themselves does."""
+    client_id: Mapped[ClientId | None] = mapped_column(ForeignKey("clients.id"), index=True)
+    """Whom it shows; empty for the whole caseload."""
+    first: Mapped[dt.date]
+    """The first local day it shows, ..."""
+    week: Mapped[dt.date]
+    """... the first day of what it calls this week, ..."""
+    until: Mapped[dt.date]
+    """... and the day before which it ends."""
+    is_waited_for: Mapped[bool]
+    """Whether somebody asked for it just now; those are drawn before the weekly ones."""
+    asked_at: Mapped[dt.datetime]
+    taken_at: Mapped[dt.datetime | None]
+    """When a worker last began to draw it."""
+    attempts: Mapped[int] = mapped_column(default=0)
 
 
 class Newcomer(Base):

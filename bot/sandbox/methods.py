@@ -19,6 +19,7 @@ Params = dict[str, Any]
 
 _TEXT_LIMIT = 4096
 _CAPTION_LIMIT = 1024
+_LARGEST_ALBUM = 10
 _TOAST_LIMIT = 200
 _LONGEST_POLL = 50
 _DELETABLE_FOR = dt.timedelta(hours=48)
@@ -45,6 +46,7 @@ class Methods:
             "sendMessage": self._send_message,
             "sendPhoto": self._send_photo,
             "sendDocument": self._send_document,
+            "sendMediaGroup": self._send_media_group,
             "sendChatAction": self._send_chat_action,
             "editMessageText": self._edit_message_text,
             "editMessageCaption": self._edit_message_caption,
@@ -139,6 +141,22 @@ class Methods:
     def _send_document(self, params: Params) -> Any:
         words = _text_of(params, "caption", "caption_entities")
         return self._send(params, "sendDocument", words, **self._as_document(*self._file(params, "document")))
+
+    def _send_media_group(self, params: Params) -> Any:
+        """An album: each picture becomes a message of its own."""
+        media: list[Params] = params.get("media") or []
+        if not 2 <= len(media) <= _LARGEST_ALBUM:
+            raise bad_request("there must be from 2 to 10 media in the album")
+        if any(each.get("type") != "photo" for each in media):
+            raise bad_request("can't parse InputMedia: type is unsupported")
+        ready = [
+            {
+                **_text_of(each, "caption", "caption_entities"),
+                **self._as_photo(*self._file({**params, **each}, "media")),
+            }
+            for each in media
+        ]
+        return [self._send({"chat_id": params.get("chat_id")}, "sendMediaGroup", {}, **each) for each in ready]
 
     def _as_photo(self, content: bytes, _: str) -> dict[str, Any]:
         if not content.startswith(_PICTURES):

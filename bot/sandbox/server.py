@@ -29,7 +29,7 @@ _Found = TypeVar("_Found")
 _LARGEST_UPLOAD = 50 * 1024 * 1024
 _WELL_FORMED = re.compile(r"/(?:file/)?bot\d+:[^/]+/")
 _FRONT_DOOR_PAGE = b"<html><head><title>%d</title></head><body><center><h1>%d</h1></center></body></html>"
-_SENDING = frozenset({"sendMessage", "sendPhoto", "sendDocument"})
+_SENDING = frozenset({"sendMessage", "sendPhoto", "sendDocument", "sendMediaGroup"})
 
 
 class Call(NamedTuple):

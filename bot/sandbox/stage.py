@@ -26,6 +26,7 @@ from bot.clock import MovableClock
 from bot.sandbox.chats import ChatMessage, Person
 from bot.sandbox.server import LocalBotApi
 from bot.settings import Settings
+from bot.studio import draw_in_a_thread
 from care.codes import hash_of
 from care.model import ChatId
 from prompts.zones import place_name, say_time
@@ -307,7 +308,7 @@ async def open_stage(start: dt.datetime) -> AsyncIterator[Stage]:
     rng = random.Random(_SAME_EACH_TIME)  # noqa: S311 - chooses prompts, guards nothing
     with tempfile.TemporaryDirectory(prefix="amble-demo-") as folder:
         async with LocalBotApi(token, clock.now) as api:
-            amble = Amble(_settings(Path(folder), api, token), clock, rng)
+            amble = Amble(_settings(Path(folder), api, token), clock, rng, draw_in_a_thread)
             async with amble.open(), asyncio.TaskGroup() as group:
                 running = group.create_task(amble.run(ticking=False))
                 yield Stage(api, amble, clock, Path(folder))

@@ -512,14 +512,24 @@ async def the_first_digest_comes(tale: Tale) -> None:
     in_order = [
         tale.say("digest-title", span="15–21 Mar"),
         tale.say("digest-first", count=2),
-        tale.say("digest-line", name="Ada Invented", checkins=6, nudges=7),
-        tale.say("digest-flag-seen", rule=tale.say("rule-self-harm")),
-        tale.say("digest-line", name="Theo Invented", checkins=4, nudges=5),
-        tale.say("digest-flag-open", rule=tale.say("rule-low-run")),
+        "Ada Invented",
+        tale.say("digest-flag-seen", rule=tale.say("rule-self-harm"), day="Sat"),
+        tale.say("digest-answered", answered=6, nudges=7),
+        "Theo Invented",
+        tale.say("digest-flag-open", rule=tale.say("rule-low-run"), day="Thu"),
+        tale.say("digest-answered", answered=4, nudges=5),
         tale.say("digest-steady", count=1),
-        tale.say("digest-line", name="Mina Invented", checkins=6, nudges=6),
+        "Mina Invented",
+        tale.say("digest-ease"),
     ]
     expect_in_order(digest, in_order)
+
+
+async def the_picture_follows(tale: Tale) -> None:
+    pictures = [message for message in tale.sam.messages if message.photo and message.at >= on(22, "08:00")]
+    expect(len(pictures) == 1, "one picture of the caseload", len(pictures))
+    in_order = [tale.say("caption-caseload", span="22 Feb – 21 Mar"), "Ada Invented", "Theo Invented", "Mina Invented"]
+    expect_in_order(pictures[0].text, in_order)
 
 
 def digest_at(tale: Tale, moment: dt.datetime) -> str:
@@ -612,10 +622,11 @@ async def the_third_monday_has_its_digest(tale: Tale) -> None:
     in_order = [
         tale.say("digest-title", span="22–28 Mar"),
         tale.say("digest-first", count=1),
-        tale.say("digest-line", name="Ada Invented", checkins=5, nudges=7),
+        "Ada Invented",
+        tale.say("digest-answered", answered=5, nudges=7),
         tale.say("digest-steady", count=2),
-        tale.say("digest-line", name="Mina Invented", checkins=5, nudges=7),
-        tale.say("digest-line", name="Theo Invented", checkins=4, nudges=5),
+        "Mina Invented",
+        "Theo Invented",
     ]
     expect_in_order(digest, in_order)
 
@@ -704,6 +715,7 @@ STEPS: tuple[Step, ...] = (
     Step("Sam has seen it, and Ada is told", sam_has_seen_it),
     Step("The alerts have ended, and the days go on", the_alerts_have_ended),
     Step("On Monday at 8 Sam reads the week, those who may need a person first", the_first_digest_comes),
+    Step("The picture of everybody's days follows", the_picture_follows),
     Step("Sam closes Theo's flag", sam_closes_a_flag),
     Step("Words, taps and silence: the second week goes by", the_second_week_goes_by),
     Step("A tap and words for the same prompt stand side by side", a_tap_and_words_are_one_answer),

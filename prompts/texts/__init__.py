@@ -9,6 +9,7 @@ a value in the language's own digits.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -109,6 +110,16 @@ def unreviewed(folder: Path | None = None) -> tuple[str, ...]:
 
 def _says_unreviewed(path: Path) -> bool:
     return _UNREVIEWED in path.read_text(encoding="utf-8").splitlines()
+
+
+def plain_digits(text: str) -> str:
+    """The text with the digits of every language as 0 to 9, as programs read them."""
+    return "".join(str(unicodedata.digit(letter)) if letter.isdigit() else letter for letter in text)
+
+
+def is_right_to_left(language: str) -> bool:
+    """Whether the language (`fa`, without a region) is written from right to left."""
+    return bool(Locale.parse(language).text_direction == "rtl")
 
 
 def own_digits(text: str, language: str) -> str:

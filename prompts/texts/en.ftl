@@ -844,37 +844,167 @@ digest-title = Your week with Amble, { $span }
 digest-nobody = Nobody was here this week. Invite a client with /invite and a name.
 digest-first = Who may need you first
 digest-quiet = Gone quiet
+digest-heavier = Heavier than usual for them
 digest-steady = Steady
 digest-away = Not receiving prompts
-digest-line = { $name }: { $checkins ->
-    [one] 1 check-in
-   *[other] { $checkins } check-ins
-} to { $nudges ->
+digest-ease = Signs of ease
+digest-line-first = • { $name }: { $why }.
+digest-line = • { $name }: { $facts }
+digest-line-quiet = • { $name }: { $nudges ->
     [one] 1 prompt
    *[other] { $nudges } prompts
-}
-digest-line-left = { digest-line } ({ $status })
-digest-line-away = { $name }: { $status }
-digest-flags = Flags: { $flags }
-digest-flag-open = { $rule } (open)
-digest-flag-seen = { $rule } (seen)
+}, no answer. Last heard on { $day }.
+digest-line-never = • { $name }: { $nudges ->
+    [one] 1 prompt
+   *[other] { $nudges } prompts
+}, no answer for weeks.
+digest-named = { $name } ({ $what })
+digest-answered = { $answered } of { $nudges } answered.
+digest-heavier-than-usual = Heavier than usual.
+digest-lighter-than-usual = Lighter than usual.
+digest-more = { $count } more
+digest-flags-more = { $count } more
+digest-flags-counted = Flags: { $open } open, { $seen } seen, { $closed } closed this week.
+digest-flag-open = { $rule } on { $day } (open)
+digest-flag-seen = { $rule } on { $day } (seen)
+digest-flag-closed = { $rule } on { $day } (closed)
+digest-flag-disputed = { $rule } on { $day } (they say it is not what they meant)
+digest-outage = Amble was down from { $began } to { $ended }. What was written in that time came in afterwards.
+digest-outage-long = Amble was down from { $began } to { $ended }. Telegram keeps messages for 24 hours only: what was written before { $lost } no longer exists, and nobody has read it. Please ask your clients yourself.
+digest-foot = Each person is compared only with their own last four weeks. A program read the words, and it can be wrong. Tap a name to read more.
+digest-everyone = Everybody, those who may need you first. { $page } of { $pages }
+digest-client = { $name }, { $span }
+digest-flags = Flags
 digest-moods = { $moods }
+digest-day-hidden = { $day } private
 digest-before-and-after = Before and after moving: { $pairs }
 digest-pair = { $before } → { $after }
 digest-helped = Lighter after prompts about: { $themes }
 digest-signs = Also noticed: { $signs }
+digest-hidden = { $count ->
+    [one] 1 check-in is kept private.
+   *[other] { $count } check-ins are kept private.
+}
+digest-quote = { $day }: “{ $words }”
+digest-words-kept = The words are kept private, by choice.
+digest-whom = Nobody of yours is called that, or several are. /digest alone shows everybody. A day and a time, such as /digest monday 8, say when the digest comes.
+digest-day-which = Your digest comes { $now }. On which day would you like it?
+digest-hour-which = { $days }. At what time? Or type it: /digest monday 8:30
+digest-day-set = Your digest comes { $when }. The next one is on { $day } at { $time }.
+button-digest-day = When it comes
+button-everyone = Everybody ({ $count })
+button-digest-now = The week now
+button-picture = Four weeks as a picture
+button-report = A report to keep
+button-back-to-week = ‹ The week
+button-next = { $name } ›
+button-before = ‹
+button-after = ›
+notice-drawing = It is being drawn and comes in a moment.
+picture-failed = The picture could not be drawn. Please ask for it again later; nothing else is affected.
 sign-rested = rested without guilt
 sign-reached-out = reached out to someone
 sign-noticed = noticed something
 sign-slower = went slower by choice
 sign-joy = felt joy
-digest-foot = Faces run from 1 (heavy) to 5 (light). Words are tones a program read, not a diagnosis. Days without a check-in are left out.
+sign-rose = { $count ->
+    [one] lighter after moving
+   *[other] lighter after moving, { $count } times
+}
 tone-heavy = heavy
 tone-neutral = neutral
 tone-light = light
 tone-mixed = mixed
 tone-unclear = words
 tone-flagged = see flag
+
+### Pictures
+
+picture-caseload = Moods by day, { $span }
+picture-scale = 1 is heavy, 5 is light. The grey part is this week.
+picture-page = { $page } of { $pages }
+picture-client = { $span } · answered { $answered } of { $nudges }
+picture-need-first = may need you
+picture-need-quiet = gone quiet
+picture-need-heavier = heavier than usual
+picture-need-usual = as usual
+picture-need-lighter = lighter than usual
+picture-need-steady = steady
+picture-need-away = no prompts
+picture-key-face = mood of the day
+picture-key-usual = { $who ->
+    [me] your usual range
+   *[them] their own usual range
+}
+picture-key-walk = guided walk
+picture-tone-heavy = heavy words
+picture-tone-neutral = neutral words
+picture-tone-light = light words
+picture-tone-mixed = mixed words
+picture-tone-unclear = words, tone unclear
+picture-key-hidden = kept private
+picture-heavy = 1 heavy
+picture-light = 5 light
+picture-days-heavier = Moods by day: this week heavier than usual
+picture-days-usual = Moods by day: this week as usual
+picture-days-lighter = Moods by day: this week lighter than usual
+picture-days-unknown = Moods by day: too few yet to say what is usual
+picture-changes = Before and after moving
+picture-changes-none = Before and after moving: none tapped
+picture-tones = How the words sounded
+picture-tones-none = How the words sounded: nothing to show
+picture-helped = Prompts followed by lighter moods
+picture-helped-none = Prompts followed by lighter moods: none yet
+picture-of = { $some } of { $all }
+picture-unclear = unclear
+theme-own-client = what your therapist wrote
+caption-caseload = Moods by day, { $span }, those who may need you first.
+caption-tile = { $name } ({ $need }): { $days ->
+    [one] 1 day with a mood, { $low }.
+   *[other] { $days } days with a mood, { $low } to { $high }.
+}
+caption-tile-none = { $name } ({ $need }): no mood.
+caption-client = { $name }, { $span }.
+caption-moods = { $days ->
+    [one] One day with a mood,
+   *[other] { $days } days with a mood, between { $low } and { $high },
+} mostly { $middle }.
+caption-no-moods = No day with a mood.
+caption-heavier = This week was heavier than usual.
+caption-usual = This week was as usual.
+caption-lighter = This week was lighter than usual.
+caption-marks = Flags: { $flags }. Guided walks: { $walks }.
+caption-changes = Lighter after moving: { $rose } of { $pairs }.
+report-name = A report of Amble
+report-made = Made for { $therapist } on { $day } { $year }
+report-picture = Moods by day. Before and after moving. How the words sounded. Prompts that lighter moods came after.
+report-flags = Flags
+report-flag = { $day }: { $what } ({ $level }, { $standing }).
+report-flag-open = open
+report-flag-seen = seen
+report-flag-closed = closed
+report-disputed = They say it is not what they meant.
+report-signs = Signs of ease
+report-words = In their own words
+report-none = Nothing in this time.
+report-more = And { $count } more.
+report-foot = Compared only with this person's own days. Tones and flags were read by a program: they can be wrong, and none of this is a diagnosis. Days without a check-in are left empty. Please keep this page as you keep your notes.
+report-caption = { $name }, { $span }: two pages to keep. They hold what { $name } shares with you, so keep them as you keep your notes.
+report-whom = For whom? For example: /report Robin. A number of weeks may follow: /report Robin 12
+report-which = A report about { $name }. Over which time?
+report-coming = The report about { $name } is being made and comes in a moment.
+button-weeks = { $weeks ->
+    [one] 1 week
+   *[other] { $weeks } weeks
+}
+command-report = two pages about one client, to keep
+command-history = what your therapist sees of you
+history-intro = This is what { $therapist } sees of you in Amble, no more. A picture of your four weeks follows in a moment.
+report-answered = { $answered } of { $nudges } prompts answered.
+caption-words = { $days ->
+    [one] One day with words alone.
+   *[other] { $days } days with words alone.
+}
 
 ### Commands and help
 
@@ -1090,6 +1220,10 @@ held-checkins = { $count ->
 held-nudges = { $count ->
     [one] 1 prompt, or the reason why none was sent
    *[other] { $count } prompts, or the reasons why none was sent
+}
+held-drawings = { $count ->
+    [one] 1 picture that is being drawn
+   *[other] { $count } pictures that are being drawn
 }
 held-walks = { $count ->
     [one] 1 guided walk

@@ -851,37 +851,167 @@ digest-title = Tu semana con Amble, { $span }
 digest-nobody = Esta semana no hubo nadie. Invita a alguien con /invite y un nombre.
 digest-first = Quién puede necesitarte primero
 digest-quiet = En silencio
+digest-heavier = Más pesada que de costumbre
 digest-steady = Estables
 digest-away = Sin recibir propuestas
-digest-line = { $name }: { $checkins ->
-    [one] 1 respuesta
-   *[other] { $checkins } respuestas
-} a { $nudges ->
+digest-ease = Señales de alivio
+digest-line-first = • { $name }: { $why }.
+digest-line = • { $name }: { $facts }
+digest-line-quiet = • { $name }: { $nudges ->
     [one] 1 propuesta
    *[other] { $nudges } propuestas
-}
-digest-line-left = { digest-line } ({ $status })
-digest-line-away = { $name }: { $status }
-digest-flags = Avisos: { $flags }
-digest-flag-open = { $rule } (abierto)
-digest-flag-seen = { $rule } (visto)
+}, sin respuesta. La última, el { $day }.
+digest-line-never = • { $name }: { $nudges ->
+    [one] 1 propuesta
+   *[other] { $nudges } propuestas
+}, sin respuesta desde hace semanas.
+digest-named = { $name } ({ $what })
+digest-answered = Respondió a { $answered } de { $nudges }.
+digest-heavier-than-usual = Más pesada que de costumbre.
+digest-lighter-than-usual = Más ligera que de costumbre.
+digest-more = { $count } más
+digest-flags-more = { $count } más
+digest-flags-counted = Avisos: { $open } abiertos, { $seen } vistos, { $closed } cerrados esta semana.
+digest-flag-open = { $rule }, { $day } (abierto)
+digest-flag-seen = { $rule }, { $day } (visto)
+digest-flag-closed = { $rule }, { $day } (cerrado)
+digest-flag-disputed = { $rule }, { $day } (dice que no quería decir eso)
+digest-outage = Amble no funcionó desde { $began } hasta { $ended }. Lo que se escribió en ese tiempo llegó después.
+digest-outage-long = Amble no funcionó desde { $began } hasta { $ended }. Telegram guarda los mensajes solo 24 horas: lo que se escribió antes de { $lost } ya no existe y nadie lo ha leído. Por favor, pregunta tú a las personas que acompañas.
+digest-foot = A cada persona se la compara solo con sus propias últimas cuatro semanas. Un programa leyó las palabras y puede equivocarse. Toca un nombre para leer más.
+digest-everyone = Todas las personas, primero quien puede necesitarte. { $page } de { $pages }
+digest-client = { $name }, { $span }
+digest-flags = Avisos
 digest-moods = { $moods }
+digest-day-hidden = { $day } privado
 digest-before-and-after = Antes y después de moverse: { $pairs }
 digest-pair = { $before } → { $after }
 digest-helped = Más ligero después de propuestas sobre: { $themes }
 digest-signs = También se notó: { $signs }
+digest-hidden = { $count ->
+    [one] 1 respuesta queda en privado.
+   *[other] { $count } respuestas quedan en privado.
+}
+digest-quote = { $day }: «{ $words }»
+digest-words-kept = Las palabras quedan en privado, por elección propia.
+digest-whom = Nadie se llama así entre tus personas, o varias se llaman así. /digest solo muestra a todas. Un día y una hora, como /digest lunes 8, dicen cuándo llega el resumen.
+digest-day-which = Tu resumen llega { $now }. ¿Qué día lo quieres?
+digest-hour-which = { $days }. ¿A qué hora? O escríbela: /digest lunes 8:30
+digest-day-set = Tu resumen llega { $when }. El próximo es el { $day } a las { $time }.
+button-digest-day = Cuándo llega
+button-everyone = Todas ({ $count })
+button-digest-now = La semana ahora
+button-picture = Cuatro semanas en imagen
+button-report = Un informe para guardar
+button-back-to-week = ‹ La semana
+button-next = { $name } ›
+button-before = ‹
+button-after = ›
+notice-drawing = Se está dibujando y llega en un momento.
+picture-failed = No se pudo dibujar la imagen. Pídela otra vez más tarde; lo demás sigue igual.
 sign-rested = descansó sin culpa
 sign-reached-out = buscó a alguien
 sign-noticed = notó algo
 sign-slower = fue más despacio porque quiso
 sign-joy = sintió alegría
-digest-foot = Las caras van de 1 (pesado) a 5 (ligero). Las palabras son tonos que leyó un programa, no un diagnóstico. Los días sin respuesta no aparecen.
+sign-rose = { $count ->
+    [one] más ligero después de moverse
+   *[other] más ligero después de moverse, { $count } veces
+}
 tone-heavy = pesado
 tone-neutral = neutro
 tone-light = ligero
 tone-mixed = mezclado
 tone-unclear = palabras
 tone-flagged = ver aviso
+
+### Pictures
+
+picture-caseload = Ánimo por día, { $span }
+picture-scale = 1 es pesado, 5 es ligero. Lo gris es esta semana.
+picture-page = { $page } de { $pages }
+picture-client = { $span } · respondió a { $answered } de { $nudges }
+picture-need-first = puede necesitarte
+picture-need-quiet = en silencio
+picture-need-heavier = más pesada que de costumbre
+picture-need-usual = como de costumbre
+picture-need-lighter = más ligera que de costumbre
+picture-need-steady = estable
+picture-need-away = sin mensajes
+picture-key-face = ánimo del día
+picture-key-usual = { $who ->
+    [me] lo habitual en ti
+   *[them] lo habitual en cada persona
+}
+picture-key-walk = paseo guiado
+picture-tone-heavy = palabras pesadas
+picture-tone-neutral = palabras neutras
+picture-tone-light = palabras ligeras
+picture-tone-mixed = palabras mezcladas
+picture-tone-unclear = palabras, tono incierto
+picture-key-hidden = en privado
+picture-heavy = 1 pesado
+picture-light = 5 ligero
+picture-days-heavier = Ánimo por día: semana más pesada de lo habitual
+picture-days-usual = Ánimo por día: semana como las habituales
+picture-days-lighter = Ánimo por día: semana más ligera de lo habitual
+picture-days-unknown = Ánimo por día: aún poco para saber qué es habitual
+picture-changes = Antes y después de moverse
+picture-changes-none = Antes y después de moverse: nada marcado
+picture-tones = Cómo sonaban las palabras
+picture-tones-none = Cómo sonaban las palabras: nada que mostrar
+picture-helped = Propuestas seguidas de un ánimo más ligero
+picture-helped-none = Propuestas seguidas de un ánimo más ligero: aún ninguna
+picture-of = { $some } de { $all }
+picture-unclear = incierto
+theme-own-client = lo que escribió tu terapeuta
+caption-caseload = Ánimo por día, { $span }, primero quien puede necesitarte.
+caption-tile = { $name } ({ $need }): { $days ->
+    [one] 1 día con ánimo, { $low }.
+   *[other] { $days } días con ánimo, de { $low } a { $high }.
+}
+caption-tile-none = { $name } ({ $need }): sin ánimo marcado.
+caption-client = { $name }, { $span }.
+caption-moods = { $days ->
+    [one] Un día con ánimo marcado,
+   *[other] { $days } días con ánimo marcado, entre { $low } y { $high },
+} sobre todo { $middle }.
+caption-no-moods = Ningún día con ánimo marcado.
+caption-heavier = Esta semana fue más pesada que de costumbre.
+caption-usual = Esta semana fue como de costumbre.
+caption-lighter = Esta semana fue más ligera que de costumbre.
+caption-marks = Avisos: { $flags }. Paseos guiados: { $walks }.
+caption-changes = Más ligero después de moverse: { $rose } de { $pairs }.
+report-name = Un informe de Amble
+report-made = Hecho para { $therapist } el { $day } de { $year }
+report-picture = Ánimo por día. Antes y después de moverse. Cómo sonaban las palabras. Propuestas seguidas de un ánimo más ligero.
+report-flags = Avisos
+report-flag = { $day }: { $what } ({ $level }, { $standing }).
+report-flag-open = abierto
+report-flag-seen = visto
+report-flag-closed = cerrado
+report-disputed = Dice que no quería decir eso.
+report-signs = Señales de alivio
+report-words = En sus propias palabras
+report-none = Nada en este tiempo.
+report-more = Y { $count } más.
+report-foot = Se compara solo con los propios días de esta persona. Los tonos y avisos los leyó un programa: puede equivocarse, y nada de esto es un diagnóstico. Los días sin respuesta quedan vacíos. Guarda esta hoja como guardas tus notas.
+report-caption = { $name }, { $span }: dos páginas para guardar. Contienen lo que { $name } comparte contigo; guárdalas como tus notas.
+report-whom = ¿De quién? Por ejemplo: /report Robin. Después puede ir un número de semanas: /report Robin 12
+report-which = Un informe sobre { $name }. ¿De cuánto tiempo?
+report-coming = El informe sobre { $name } se está haciendo y llega en un momento.
+button-weeks = { $weeks ->
+    [one] 1 semana
+   *[other] { $weeks } semanas
+}
+command-report = dos páginas sobre una persona, para guardar
+command-history = lo que tu terapeuta ve de ti
+history-intro = Esto es lo que { $therapist } ve de ti en Amble, nada más. En un momento sigue una imagen de tus cuatro semanas.
+report-answered = Respondió a { $answered } de { $nudges } propuestas.
+caption-words = { $days ->
+    [one] Un día solo con palabras.
+   *[other] { $days } días solo con palabras.
+}
 
 ### Commands and help
 
@@ -1098,6 +1228,10 @@ held-checkins = { $count ->
 held-nudges = { $count ->
     [one] 1 propuesta, o por qué no se envió
    *[other] { $count } propuestas, o por qué no se enviaron
+}
+held-drawings = { $count ->
+    [one] 1 imagen que se está dibujando
+   *[other] { $count } imágenes que se están dibujando
 }
 held-walks = { $count ->
     [one] 1 paseo guiado

@@ -800,31 +800,152 @@ digest-title = هفتهٔ شما با Amble، { $span }
 digest-nobody = این هفته کسی اینجا نبود. با ‎/invite و یک نام، مراجعی را دعوت کنید.
 digest-first = کسانی که شاید پیش از همه به شما نیاز دارند
 digest-quiet = در سکوت
+digest-heavier = سنگین‌تر از معمولِ خودشان
 digest-steady = پایدار
 digest-away = بدون پیام
-digest-line = { $name }: { DIGITS($checkins) } پاسخ به { DIGITS($nudges) } پیشنهاد
-digest-line-left = { digest-line } ({ $status })
-digest-line-away = ‏{ $name }: { $status }
-digest-flags = هشدارها: { $flags }
-digest-flag-open = { $rule } (باز)
-digest-flag-seen = { $rule } (دیده‌شده)
+digest-ease = نشانه‌های سبکی
+digest-line-first = ‏• { $name }: { $why }.
+digest-line = ‏• { $name }: { $facts }
+digest-line-quiet = ‏• { $name }: { DIGITS($nudges) } پیشنهاد، بی‌پاسخ. آخرین پاسخ { $day }.
+digest-line-never = ‏• { $name }: { DIGITS($nudges) } پیشنهاد، چند هفته است بی‌پاسخ.
+digest-named = ‏{ $name } ({ $what })
+digest-answered = پاسخ به { DIGITS($answered) } از { DIGITS($nudges) }.
+digest-heavier-than-usual = سنگین‌تر از معمول.
+digest-lighter-than-usual = سبک‌تر از معمول.
+digest-more = { DIGITS($count) } نفر دیگر
+digest-flags-more = { DIGITS($count) } مورد دیگر
+digest-flags-counted = هشدارها: { DIGITS($open) } باز، { DIGITS($seen) } دیده‌شده، { DIGITS($closed) } بسته‌شده در این هفته.
+digest-flag-open = { $rule }، { $day } (باز)
+digest-flag-seen = { $rule }، { $day } (دیده‌شده)
+digest-flag-closed = { $rule }، { $day } (بسته)
+digest-flag-disputed = { $rule }، { $day } (می‌گوید منظورش این نبوده)
+digest-outage = ‏Amble از { $began } تا { $ended } کار نمی‌کرد. آنچه در این مدت نوشته شد بعد از آن رسید.
+digest-outage-long = ‏Amble از { $began } تا { $ended } کار نمی‌کرد. تلگرام پیام‌ها را فقط ۲۴ ساعت نگه می‌دارد: آنچه پیش از { $lost } نوشته شده دیگر نیست و کسی آن را نخوانده است. لطفاً خودتان از مراجعانتان بپرسید.
+digest-foot = هر کس فقط با چهار هفتهٔ گذشتهٔ خودش سنجیده می‌شود. حرف‌ها را یک برنامه خوانده و ممکن است اشتباه کند. برای خواندن بیشتر نامی را لمس کنید.
+digest-everyone = همه، اول آن‌ها که شاید به شما نیاز دارند. { DIGITS($page) } از { DIGITS($pages) }
+digest-client = ‏{ $name }، { $span }
+digest-flags = هشدارها
 digest-moods = ‏{ $moods }
+digest-day-hidden = { $day } خصوصی
 digest-before-and-after = پیش و پس از حرکت: { $pairs }
 digest-pair = ‏{ DIGITS($before) } به { DIGITS($after) }
 digest-helped = سبک‌تر پس از پیشنهادهایی دربارهٔ: { $themes }
 digest-signs = این‌ها هم دیده شد: { $signs }
+digest-hidden = { DIGITS($count) } پاسخ خصوصی مانده است.
+digest-quote = ‏{ $day }: «{ $words }»
+digest-words-kept = حرف‌ها به انتخاب خودشان خصوصی مانده است.
+digest-whom = کسی با این نام نزد شما نیست، یا چند نفرند. ‎/digest به‌تنهایی همه را نشان می‌دهد. یک روز و یک ساعت، مانند ‎/digest دوشنبه ۸، زمان خلاصه را تعیین می‌کند.
+digest-day-which = خلاصهٔ شما { $now } می‌آید. چه روزی را می‌خواهید؟
+digest-hour-which = { $days }. چه ساعتی؟ یا بنویسید: ‎/digest دوشنبه ۸:۳۰
+digest-day-set = خلاصهٔ شما { $when } می‌آید. بعدی { $day } ساعت { $time } است.
+button-digest-day = چه وقت بیاید
+button-everyone = همه ({ DIGITS($count) })
+button-digest-now = هفته تا امروز
+button-picture = چهار هفته در یک تصویر
+button-report = گزارشی برای نگه‌داشتن
+button-back-to-week = ‹ هفته
+button-next = ‏{ $name } ›
+button-before = ‏‹
+button-after = ‏›
+notice-drawing = دارد کشیده می‌شود و تا لحظه‌ای دیگر می‌رسد.
+picture-failed = تصویر کشیده نشد. لطفاً بعداً دوباره بخواهید؛ چیز دیگری تغییر نکرده است.
 sign-rested = بدون عذاب وجدان استراحت کرد
 sign-reached-out = سراغ کسی رفت
 sign-noticed = متوجه چیزی شد
 sign-slower = به خواست خودش آهسته‌تر رفت
 sign-joy = شادی حس کرد
-digest-foot = چهره‌ها از ۱ (سنگین) تا ۵ (سبک) است. کلمه‌ها لحنی است که یک برنامه خوانده، نه تشخیص بیماری. روزهای بدون پاسخ نیامده است.
+sign-rose = { $count ->
+    [one] سبک‌تر پس از حرکت
+   *[other] سبک‌تر پس از حرکت، { DIGITS($count) } بار
+}
 tone-heavy = سنگین
 tone-neutral = میانه
 tone-light = سبک
 tone-mixed = آمیخته
 tone-unclear = کلمه‌ها
 tone-flagged = هشدار را ببینید
+
+### Pictures
+
+picture-caseload = حال‌وهوا روز به روز، { $span }
+picture-scale = ۱ سنگین است و ۵ سبک. بخش خاکستری این هفته است.
+picture-page = { DIGITS($page) } از { DIGITS($pages) }
+picture-client = { $span } · پاسخ به { DIGITS($answered) } از { DIGITS($nudges) }
+picture-need-first = شاید به شما نیاز دارد
+picture-need-quiet = خاموش شده
+picture-need-heavier = سنگین‌تر از معمولِ خودش
+picture-need-usual = مثل همیشه
+picture-need-lighter = سبک‌تر از معمولِ خودش
+picture-need-steady = آرام و پایدار
+picture-need-away = بدون پیام
+picture-key-face = حال آن روز
+picture-key-usual = { $who ->
+    [me] محدودهٔ معمولِ شما
+   *[them] محدودهٔ معمولِ خودش
+}
+picture-key-walk = گشت
+picture-tone-heavy = حرف‌های سنگین
+picture-tone-neutral = حرف‌های میانه
+picture-tone-light = حرف‌های سبک
+picture-tone-mixed = حرف‌های آمیخته
+picture-tone-unclear = حرف‌ها، حال نامعلوم
+picture-key-hidden = خصوصی
+picture-heavy = ۱ سنگین
+picture-light = ۵ سبک
+picture-days-heavier = حال روز به روز: این هفته سنگین‌تر از معمول
+picture-days-usual = حال روز به روز: این هفته مثل همیشه
+picture-days-lighter = حال روز به روز: این هفته سبک‌تر از معمول
+picture-days-unknown = حال روز به روز: هنوز برای مقایسه کم است
+picture-changes = پیش و پس از حرکت
+picture-changes-none = پیش و پس از حرکت: چیزی زده نشده
+picture-tones = حرف‌ها چه حالی داشتند
+picture-tones-none = حرف‌ها چه حالی داشتند: چیزی نیست
+picture-helped = پیام‌هایی که حال سبک‌تری در پی داشتند
+picture-helped-none = پیام‌هایی که حال سبک‌تری در پی داشتند: هنوز هیچ
+picture-of = { DIGITS($some) } از { DIGITS($all) }
+picture-unclear = نامعلوم
+theme-own-client = آنچه درمانگرتان نوشته
+caption-caseload = حال‌وهوا روز به روز، { $span }، اول آن‌ها که شاید به شما نیاز دارند.
+caption-tile = ‏{ $name } ({ $need }): { $days ->
+    [one] ۱ روز با حال، { $low }.
+   *[other] { DIGITS($days) } روز با حال، { $low } تا { $high }.
+}
+caption-tile-none = ‏{ $name } ({ $need }): بدون حال.
+caption-client = ‏{ $name }، { $span }.
+caption-moods = { $days ->
+    [one] یک روز با حال،
+   *[other] { DIGITS($days) } روز با حال، از { $low } تا { $high }،
+} بیشتر { $middle }.
+caption-no-moods = هیچ روزی حالی نشان داده نشده.
+caption-heavier = این هفته سنگین‌تر از معمول بود.
+caption-usual = این هفته مثل همیشه بود.
+caption-lighter = این هفته سبک‌تر از معمول بود.
+caption-marks = هشدارها: { DIGITS($flags) }. گشت‌ها: { DIGITS($walks) }.
+caption-changes = سبک‌تر پس از حرکت: { DIGITS($rose) } از { DIGITS($pairs) }.
+report-name = گزارشی از Amble
+report-made = برای { $therapist }، { $day } { DIGITS($year) }
+report-picture = حال روز به روز. پیش و پس از حرکت. حال حرف‌ها. پیام‌هایی که حال سبک‌تری در پی داشتند.
+report-flags = هشدارها
+report-flag = ‏{ $day }: { $what } ({ $level }، { $standing }).
+report-flag-open = باز
+report-flag-seen = دیده‌شده
+report-flag-closed = بسته
+report-disputed = می‌گوید منظورش این نبوده.
+report-signs = نشانه‌های سبکی
+report-words = به زبان خودشان
+report-none = در این مدت چیزی نبود.
+report-more = و { DIGITS($count) } مورد دیگر.
+report-foot = فقط با روزهای خود این فرد سنجیده شده است. لحن‌ها و هشدارها را یک برنامه خوانده: ممکن است اشتباه کند و هیچ‌کدام تشخیص نیست. روزهای بدون پاسخ خالی مانده است. این برگه را مانند یادداشت‌هایتان نگه دارید.
+report-caption = { $name }، { $span }: دو صفحه برای نگه‌داشتن. آنچه { $name } با شما در میان می‌گذارد در آن است؛ مانند یادداشت‌هایتان نگهش دارید.
+report-whom = دربارهٔ چه کسی؟ برای نمونه: ‎/report رابین. پس از آن می‌تواند شمار هفته‌ها بیاید: ‎/report رابین ۱۲
+report-which = گزارشی دربارهٔ { $name }. از چه مدت؟
+report-coming = گزارش دربارهٔ { $name } دارد آماده می‌شود و تا لحظه‌ای دیگر می‌رسد.
+button-weeks = { DIGITS($weeks) } هفته
+command-report = دو صفحه دربارهٔ یک مراجع، برای نگه‌داشتن
+command-history = آنچه درمانگرتان از شما می‌بیند
+history-intro = این چیزی است که { $therapist } در Amble از شما می‌بیند، نه بیشتر. تا لحظه‌ای دیگر تصویری از چهار هفتهٔ شما می‌آید.
+report-answered = پاسخ به { DIGITS($answered) } از { DIGITS($nudges) } پیشنهاد.
+caption-words = { DIGITS($days) } روز فقط با حرف.
 
 ### Commands and help
 
@@ -1025,6 +1146,7 @@ client-left-urgent = مراجع شما { $client } از Amble رفت. کمی پ�
 former-discharged = زمان شما با Amble تمام شده است، پس چیزی که اینجا بنویسید نه نگه داشته می‌شود و نه به کسی می‌رسد. برای برگشتن از درمانگرتان یک لینک تازه بخواهید.
 held-checkins = { $count } جواب
 held-nudges = { $count } پیشنهاد، یا دلیل نفرستادن آن
+held-drawings = { $count } تصویر که دارد کشیده می‌شود
 held-walks = { $count } گردش همراه
 held-flags = { $count } نشانه برای درمانگرتان
 held-flag_events = { $count } خط از تاریخچهٔ نشانه‌ها

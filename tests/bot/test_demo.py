@@ -89,7 +89,8 @@ async def test_pressing_enter_goes_from_the_invite_to_the_digest() -> None:
         f"Robin: {demo.REPLIES[0]}",
         texts.say("mood-chosen", "en", face="🙂", number="4"),
         "Your week with Amble, 8–14 Mar",
-        "Robin (invented): 2 check-ins to 3 prompts",
+        "Robin (invented): 2 of 3 answered.",
+        "[picture: Moods by day",
     ):
         _, found, shown = shown.partition(piece)
         assert found, piece
@@ -101,7 +102,7 @@ async def test_someone_who_plays_it_themselves_sees_nudge_and_digest() -> None:
     assert "every day at 8:15 in the morning, Lisbon time" in shown
     assert "Amble to Robin · 8:15 am in Lisbon" in shown
     assert "You chose 😊 5" in shown
-    assert "Robin (invented): 2 check-ins to 3 prompts" in shown
+    assert "Robin (invented): 2 of 3 answered." in shown
     assert "You are Sam (invented) now." in shown
     assert "unread" not in shown
 

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from care.digest import QUIET_FROM, ClientWeek, DayMood, Need, OpenFlag, by_day, by_need, need
-from care.model import CheckIn, CheckInId, ClientStatus, Level, Tone
+from care.course import Change
+from care.digest import QUIET_FROM, ClientWeek, FlagStanding, Need, ToldFlag, by_need, in_order, need, standings
+from care.model import ClientStatus, Level
+from care.usual import Against
 
 MONDAY = dt.date(2026, 3, 2)
-
-
-def check_in(day: int = 0, mood: int | None = None, tone: Tone | None = None, hour: int = 9) -> CheckIn:
-    date = MONDAY + dt.timedelta(day)
-    return CheckIn(CheckInId(1), dt.datetime(date.year, date.month, date.day, hour, tzinfo=dt.UTC), date, mood, tone)
 
 
 def week(
@@ -26,8 +24,8 @@ def week(
     nudges: int = 7,
     answers: int = 5,
 ) -> ClientWeek:
-    raised = tuple(OpenFlag("self-harm", level, acknowledged=False) for level in flags)
-    return ClientWeek(name, status, nudges, (check_in(mood=3),) * answers, raised)
+    raised = tuple(ToldFlag("self-harm", level) for level in flags)
+    return ClientWeek(name, status, nudges, answers, answers, raised)
 
 
 @pytest.mark.parametrize(
@@ -44,6 +42,12 @@ def week(
         (Need.AWAY, week("Robin", ClientStatus.PAUSED, answers=0)),
         (Need.FIRST, week("Robin", ClientStatus.PAUSED, Level.URGENT)),
         (Need.FIRST, week("Robin", ClientStatus.OPTED_OUT, Level.URGENT)),
+        (Need.QUIET, replace(week(answers=1), quieter=True)),
+        (Need.STEADY, replace(week(nudges=2, answers=1), quieter=True)),
+        (Need.HEAVIER, replace(week(), against=Against.HEAVIER)),
+        (Need.STEADY, replace(week(), against=Against.LIGHTER)),
+        (Need.QUIET, replace(week(answers=0), against=Against.HEAVIER)),
+        (Need.FIRST, replace(week("Robin", ClientStatus.ACTIVE, Level.CONCERN), against=Against.HEAVIER)),
     ],
 )
 def test_how_much_a_client_needs_their_therapists_eye(found: Need, given_week: ClientWeek) -> None:
@@ -85,27 +89,25 @@ def test_every_client_stands_in_the_digest_once(weeks: list[ClientWeek]) -> None
     assert sorted(map(repr, weeks)) == sorted(repr(one) for group in found.values() for one in group)
 
 
-def test_a_day_is_the_middle_of_its_taps() -> None:
-    assert by_day([check_in(mood=1), check_in(mood=2), check_in(mood=5)]) == [DayMood(MONDAY, 2, None)]
-    assert by_day([check_in(mood=1), check_in(mood=2)]) == [DayMood(MONDAY, 1.5, None)]
+def closed(level: Level) -> ToldFlag:
+    return ToldFlag("self-harm", level, FlagStanding.CLOSED)
 
 
-def test_a_day_without_a_tap_is_the_tone_of_its_last_words() -> None:
-    assert by_day([check_in(tone=Tone.HEAVY), check_in(tone=Tone.LIGHT, hour=20)]) == [
-        DayMood(MONDAY, None, Tone.LIGHT)
-    ]
+def test_a_closed_flag_needs_nobody_any_more_and_is_still_counted() -> None:
+    done = replace(week(), flags=(closed(Level.URGENT),))
+    assert need(done) is Need.STEADY
+    assert standings([done, week("Robin", ClientStatus.ACTIVE, Level.WATCH)]) == {
+        FlagStanding.CLOSED: 1,
+        FlagStanding.OPEN: 1,
+    }
 
 
-def test_silent_days_are_left_out_and_days_come_in_order() -> None:
-    found = by_day([check_in(4, mood=4), check_in(0, mood=2), check_in(2, tone=Tone.MIXED)])
-    assert [day.day.day for day in found] == [2, 4, 6]
-    assert by_day([]) == []
+def test_whom_nobody_has_looked_at_yet_comes_before_who_was_seen() -> None:
+    seen = ToldFlag("self-harm", Level.URGENT, FlagStanding.SEEN)
+    weeks = [replace(week("Ada"), flags=(seen,)), week("Zoe", ClientStatus.ACTIVE, Level.URGENT), week("Bo")]
+    assert [one.name for one in in_order(weeks)] == ["Zoe", "Ada", "Bo"]
 
 
-@given(st.lists(st.tuples(st.integers(0, 6), st.integers(1, 5)), min_size=1))
-def test_a_mood_of_a_day_lies_between_its_taps(taps: list[tuple[int, int]]) -> None:
-    found = by_day([check_in(day, mood=mood) for day, mood in taps])
-    for day in found:
-        moods = [mood for offset, mood in taps if MONDAY + dt.timedelta(offset) == day.day]
-        assert day.mood is not None
-        assert min(moods) <= day.mood <= max(moods)
+def test_how_often_a_mood_rose_is_counted_from_before_to_after() -> None:
+    changes = tuple(Change(MONDAY, *pair) for pair in ((2, 4), (3, 3), (4, 2), (1, 2)))
+    assert replace(week(), changes=changes).rose == 2

@@ -22,6 +22,7 @@ from telegram import Update
 from telegram.ext import BaseHandler
 
 from bot.clock import MovableClock
+from bot.studio import draw_in_a_thread
 from care.codes import hash_of
 from care.consent import VERSION, given
 from care.model import (
@@ -37,7 +38,7 @@ from care.model import (
     TherapistId,
     Window,
 )
-from handlers import alerts, bundling, digesting, handover, nudging, reach, walking
+from handlers import alerts, bundling, digesting, drawing, handover, nudging, reach, walking
 from handlers.buttons import SEAL, ButtonSeal
 from handlers.house import House, Practice
 from handlers.routing import App, setup
@@ -128,6 +129,7 @@ class Room:
             commands_for=commands_for,
             new_code=lambda: next(codes),
             buttons=ButtonSeal([b"an invented key"]),
+            draw=draw_in_a_thread,
         )
         self.phones: dict[int, str | None] = {}
         """The language each chat's Telegram names, where it is not English."""
@@ -248,6 +250,10 @@ class Room:
         await digesting.send_those_due(self.house)
         await alerts.repeat_those_due(self.house)
         await bundling.tell_those_due(self.house)
+
+    async def draw(self) -> int:
+        """Let everything be drawn that is wanted. Apart from `strike`: it takes the time of a thousand messages."""
+        return await drawing.draw_those_wanted(self.house)
 
     async def move_to(self, moment: dt.datetime) -> None:
         self.clock.move_to(moment)

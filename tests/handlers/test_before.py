@@ -140,20 +140,20 @@ async def test_low_faces_after_reach_the_therapist_as_any_others(practice: Room)
     assert row.text.endswith(say("heard-and-told"))
 
 
-async def test_the_digest_shows_each_pair_and_draws_nothing_from_it(practice: Room) -> None:
+async def test_a_clients_week_shows_each_pair_and_draws_nothing_from_it(practice: Room) -> None:
     for first, second in ((2, 4), (3, 3), (4, 1)):
         practice.clock.move(dt.timedelta(hours=3))
         row = await asked(practice)
         row.number += first
         await row.tap(first)
         await row.tap(second)
-    (digest,) = texts(await practice.heard(THERAPIST, practice.write(THERAPIST, "/digest")))
+    (digest,) = texts(await practice.heard(THERAPIST, practice.write(THERAPIST, "/digest Robin")))
     assert "Before and after moving: 2 → 4, 3 → 3, 4 → 1" in digest
 
 
 async def test_a_digest_without_pairs_does_not_speak_of_them(practice: Room) -> None:
     await practice.tap(CLIENT, "mood:0:4")
-    (digest,) = texts(await practice.heard(THERAPIST, practice.write(THERAPIST, "/digest")))
+    (digest,) = texts(await practice.heard(THERAPIST, practice.write(THERAPIST, "/digest Robin")))
     assert "Before and after" not in digest
 
 

@@ -405,7 +405,7 @@ async def test_the_digest_says_that_what_the_therapist_wrote_was_followed_by_lig
     await written(practice)
     nudge = await practice.nudge()
     await practice.tap(CLIENT, f"mood:{nudge}:5")
-    said = "\n".join(texts(await practice.heard(THERAPIST, practice.write(THERAPIST, "/digest"))))
+    said = "\n".join(texts(await practice.heard(THERAPIST, practice.write(THERAPIST, "/digest Robin"))))
     assert say("digest-helped", themes=say("theme-own")) in said
 
 

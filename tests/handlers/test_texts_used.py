@@ -14,12 +14,12 @@ import handlers
 import prompts
 from care.concerns import COOLING
 from care.concerns.protective import SIGNS
-from handlers.digesting import SIGN_TEXTS
+from prompts.pictures.captions import SIGN_TEXTS
 from prompts.texts import house_texts
 
 HANDLERS = Path(handlers.__file__).parent
-ROOMS = (HANDLERS, Path(prompts.__file__).parent, HANDLERS.parent / "bot")
-SAYS = {"say", "text"}
+ROOMS = (HANDLERS, Path(prompts.__file__).parent, Path(prompts.__file__).parent / "pictures", HANDLERS.parent / "bot")
+SAYS = {"say", "text", "_say"}
 NOT_VALUES = {"kind", "buttons"}
 """What `Turn.say` takes for itself."""
 

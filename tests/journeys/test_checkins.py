@@ -139,7 +139,7 @@ async def test_who_wants_it_taps_before_and_after_and_both_of_them_see_it(here: 
         await taps(here, robin, second, nudge)
         assert nudge.text.endswith(f"Before: {first}. After: {second}.")
     assert [(kept.before, kept.mood) for kept in await here.rows(CheckIn)] == [(2, 4), (3, 3)]
-    sam.write("/digest")
+    sam.write("/digest Robin")
     await here.settle()
     assert "Before and after moving: 2 → 4, 3 → 3" in sam.said[-1]
 

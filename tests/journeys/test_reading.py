@@ -208,7 +208,7 @@ async def test_a_client_says_not_quite_and_their_own_word_stands(here: World) ->
     await here.settle()
     assert "1 reply" in sam.said[-1]
     assert "read as heavy, said to be light: 1" in sam.said[-1]
-    sam.write("/digest")
+    sam.write("/digest Robin")
     await here.settle()
     assert "🙂 4" in sam.said[-1]
 

@@ -160,8 +160,10 @@ async def test_monday_morning_brings_the_digest_of_the_week_once(here: World) ->
 
     digests = [text for text in sam.said if text.startswith("Your week with Amble")]
     assert len(digests) == 1
-    assert digests[0].index("Gone quiet\nQuinn Invented") < digests[0].index("Steady\nRobin Invented")
-    assert "6 check-ins to 6 prompts" in digests[0]
+    assert digests[0].index("Gone quiet\n• Quinn Invented") < digests[0].index("Steady\n• Robin Invented")
+    assert "Robin Invented: 6 of 6 answered." in digests[0]
+    (picture,) = [message for message in sam.messages if message.photo and message.text.startswith("Moods by day")]
+    assert "Robin Invented (steady): 6 days with a mood, 4 to 4." in picture.text
 
 
 async def test_a_client_who_says_stop_gets_nothing_more(here: World) -> None:

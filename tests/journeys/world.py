@@ -17,6 +17,7 @@ from bot.clock import MovableClock
 from bot.sandbox.chats import Person
 from bot.sandbox.server import LocalBotApi
 from bot.settings import Settings
+from bot.studio import draw_in_a_thread
 from care.codes import hash_of
 from care.consent import VERSION
 from storage import people
@@ -155,7 +156,7 @@ async def _world(database_url: str, start: dt.datetime, **given: Any) -> AsyncIt
     api = LocalBotApi(TOKEN, clock.now)
     await api.start()
     try:
-        amble = Amble(settings(database_url, api.url, **given), clock, random.Random(7))
+        amble = Amble(settings(database_url, api.url, **given), clock, random.Random(7), draw_in_a_thread)
         async with amble.open():
             running = asyncio.create_task(amble.run(ticking=False))
             try:

@@ -201,15 +201,14 @@ def test_a_command_inside_persian_keeps_its_slash_in_front() -> None:
 
 
 @pytest.mark.parametrize(
-    ("checkins", "nudges", "said"),
+    ("nudges", "said"),
     [
-        (0, 3, "Robin: 0 respuestas a 3 propuestas"),
-        (1, 1, "Robin: 1 respuesta a 1 propuesta"),
-        (6, 7, "Robin: 6 respuestas a 7 propuestas"),
+        (3, "• Robin: 3 propuestas, sin respuesta desde hace semanas."),
+        (1, "• Robin: 1 propuesta, sin respuesta desde hace semanas."),
     ],
 )
-def test_spanish_counts_one_and_many(checkins: int, nudges: int, said: str) -> None:
-    assert say("digest-line", "es", name="Robin", checkins=checkins, nudges=nudges) == said
+def test_spanish_counts_one_and_many(nudges: int, said: str) -> None:
+    assert say("digest-line-never", "es", name="Robin", nudges=nudges) == said
 
 
 def test_spanish_speaks_of_one_flag_and_of_several() -> None:
@@ -228,8 +227,7 @@ def test_spanish_says_how_often_a_tone_was_corrected(corrected: int, said: str) 
 @pytest.mark.parametrize(("count", "digits"), [(0, "۰"), (1, "۱"), (2, "۲"), (12, "۱۲")])
 def test_persian_counts_in_its_own_digits_and_leaves_the_noun_alone(count: int, digits: str) -> None:
     assert _plain(say("flags", "fa", count=count)) == f"{digits} هشدار باز است."
-    line = _plain(say("digest-line", "fa", name="Robin", checkins=count, nudges=7))
-    assert line == f"Robin: {digits} پاسخ به ۷ پیشنهاد"
+    assert _plain(say("digest-answered", "fa", answered=count, nudges=7)) == f"پاسخ به {digits} از ۷."
 
 
 def test_persian_says_that_no_tone_was_corrected() -> None:

@@ -49,7 +49,7 @@ EVERY_SECOND: dict[str, Query] = {
     "whose cue is due": lambda tx: walks.claim_due(tx, g.NOW, 500),
     "which cues wait": lambda tx: outbox.let_go_of_cues(tx, [ROBIN], "the next cue is due", g.NOW),
     "what therapists wrote for those due": lambda tx: prompts.own_prompts_for(tx, [(ROBIN, SAM), (ClientId(2), SAM)]),
-    "whose digest is due": lambda tx: digests.claim_due(tx, g.NOW),
+    "whose digest is due": lambda tx: digests.due(tx, g.NOW),
     "which alert comes again": lambda tx: flags.claim_unheard(tx, g.NOW),
 }
 EVERY_REPLY: dict[str, Query] = {

@@ -10,8 +10,9 @@ import pytest
 from sqlalchemy import Table, select
 
 from care.consent import Part
+from care.course import span_until
 from care.model import ChatId, ClientId, Movement, Recipient, Tone
-from storage import audit, checkins, consents, erasing, flags, held, outbox, people, updates, walks
+from storage import audit, checkins, consents, drawings, erasing, flags, held, outbox, people, updates, walks
 from storage.audit import Action, Entry
 from storage.outbox import File, Message
 from storage.sealing import chat_hash, client_hash
@@ -24,6 +25,7 @@ from storage.tables import (
     Client,
     Consent,
     Digest,
+    DrawingOf,
     Erasure,
     FlagEvent,
     FlagStep,
@@ -56,6 +58,7 @@ async def everything(tx: Tx, name: str = "Robin Invented", chat: int = CHAT) -> 
     await add(tx, FlagEvent, {"flag_id": flag, "at": g.NOW, "step": FlagStep.RAISED, "by": Recipient.AMBLE})
     therapist = (await people.client(tx, client)).therapist_id
     await add(tx, Handover, {"client_id": client, "from_id": therapist, "to_id": therapist} | _asked())
+    await drawings.want(tx, DrawingOf.HISTORY, span_until(g.TODAY), g.NOW, client=client)
     prompt = {"therapist_id": therapist, "client_id": client, "words": "Look up.", "asks": "", "made_at": g.NOW}
     await add(tx, OwnPrompt, prompt)
     await consents.agree(tx, client, [Part.PROMPTS, Part.RESEARCH], version="2", language="en", now=g.NOW)

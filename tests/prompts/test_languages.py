@@ -24,7 +24,7 @@ WORDINGS = [wording for wording in (*messages(), *walk_prompts()) if wording.lan
 PERSIAN = [wording for wording in WORDINGS if wording.language == "fa"]
 SPANISH = [wording for wording in WORDINGS if wording.language == "es"]
 
-LATIN_IN_PERSIAN = {"Amble", "STOP", "Robin", "Tehran", "London"}
+LATIN_IN_PERSIAN = {"Amble", "STOP", "Robin", "Tehran", "London", "JSON", "CSV", "ZIP"}
 """Names, the word that ends it all, and places as they can be typed today."""
 ENGLISH = re.compile(
     r"\b(the|and|you|your|is|are|was|were|of|to|in|on|it|that|this|they|their|with|not|nothing|here|what|when|who|"

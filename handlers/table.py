@@ -250,6 +250,7 @@ OPERATOR: tuple[Operating, ...] = (
     Operating("backup", Sees.COUNTS, Action.BACKUP),
     Operating("restore", Sees.COUNTS, Action.RESTORE),
     Operating("rotate-key", Sees.COUNTS, Action.NEW_KEY),
+    Operating("export", Sees.NO_NAMES, Action.RESEARCH_TABLE),
     Operating("therapist add", Sees.NOTHING_OF_CLIENTS),
     Operating("therapist list", Sees.COUNTS),
     Operating("prompts check", Sees.NOTHING_OF_CLIENTS),

@@ -65,7 +65,7 @@ class _State:
         self.on: dict[str, list[_Node]] = defaultdict(list)
         self.on_any: list[_Node] = []
         self.endings: tuple[Ending, ...] = ()
-        self.known: dict[tuple[str, ...], _State] = {}
+        self.known: dict[tuple[str, ...], _State | None] = {}
         for node in self.nodes:
             for word, leads_to in node.on.items():
                 self.on[word] += leads_to
@@ -139,7 +139,7 @@ class Notions:
         state = self._root
         for last in range(first, len(names)):
             for word in (names[last], _CLAUSE_END) if text.ends[last] else (names[last],):
-                following = state.known.get(word) or self._next(state, word)
+                following = state.known[word] if word in state.known else self._next(state, word)
                 if following is None:
                     return
                 state = following
@@ -148,9 +148,7 @@ class Notions:
 
     def _next(self, state: _State, word: tuple[str, ...]) -> _State | None:
         nodes = list(state.after(word))
-        if not nodes:
-            return None
-        state.known[word] = self._state(nodes)
+        state.known[word] = self._state(nodes) if nodes else None
         return state.known[word]
 
     def _state(self, nodes: Sequence[_Node]) -> _State:

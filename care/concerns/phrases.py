@@ -199,17 +199,16 @@ class Phrasebook:
     def _hear_in(self, form: Form) -> Iterator[Heard]:
         text = form.text
         said = [(phrase, span) for phrase, one in self._patterns.near(form) for span in one.spans(text)]
-        said += self._heard_together(text)
+        said += self._heard_together(form.spoken)
         talk = self._talk(form) if said else []
         for phrase, (start, end) in said:
             if not any(first <= start and end <= last for first, last in talk):
                 yield Heard(phrase, text[:start], text[start:end], text[end:])
 
-    def _heard_together(self, plain: str) -> Iterator[tuple[Phrase, tuple[int, int]]]:
+    def _heard_together(self, text: Text) -> Iterator[tuple[Phrase, tuple[int, int]]]:
         """Phrases that several notions make together, and the stretch they take up."""
         if not self._together:
             return
-        text = Text(plain)
         found = self._notions.find(text)
         for phrase, one in self._together:
             place = one.heard(text, found) if one.may_be_in(found) else None

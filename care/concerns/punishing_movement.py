@@ -23,6 +23,8 @@ NAME = "punishing-movement"
 BOOK = phrases.load(
     "punishing_movement.toml",
     "punishing_movement_families.toml",
+    "punishing_movement_notions.toml",
+    "punishing_movement_together.toml",
     "punishing_movement.es.toml",
     "punishing_movement.fa.toml",
 )

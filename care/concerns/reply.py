@@ -8,18 +8,19 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from care.concerns import plain
+from care.concerns.notions import Text
 from care.concerns.spelling import SPELLING
 
 _STARRED = re.compile(r"[a-z]+[*#]+[a-z*#]*")
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One plain form of a reply, and the words in it, with those beginnings of words that patterns ask for."""
+    """One plain form of a reply, the words in it with those beginnings that patterns ask for, and the words in their order."""
 
     text: str
     words: frozenset[str]
+    spoken: Text
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Reply:
     @cached_property
     def forms(self) -> tuple[Form, ...]:
         """The plain forms: as written, and with drawn-out, starred, run-together and mistyped words put right."""
-        return tuple(Form(text, SPELLING.asked_for(_WORD.findall(text))) for text in dict.fromkeys(self._texts()))
+        return tuple(map(_form, dict.fromkeys(self._texts())))
 
     def _texts(self) -> Iterator[str]:
         for form in self._as_written():
@@ -45,3 +46,8 @@ class Reply:
             return forms
         unstarred = _STARRED.sub(lambda found: SPELLING.unstarred(found[0]), self.words.lower())
         return (*forms, plain.plain(unstarred))
+
+
+def _form(text: str) -> Form:
+    spoken = Text(text)
+    return Form(text, SPELLING.asked_for(spoken.words), spoken)

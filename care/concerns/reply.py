@@ -16,7 +16,7 @@ _STARRED = re.compile(r"[a-z]+[*#]+[a-z*#]*")
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One plain form of a reply, the words in it with those beginnings that patterns ask for, and the words in their order."""
+    """One plain form of a reply, its words with the beginnings that patterns ask for, and its words in order."""
 
     text: str
     words: frozenset[str]

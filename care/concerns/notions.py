@@ -58,24 +58,20 @@ class _Node:
 class _State:
     """All points at which one is after some words, and the states that follow, as far as they are known."""
 
-    __slots__ = ("endings", "known", "nodes", "on", "on_any")
+    __slots__ = ("endings", "known", "nodes", "on_any")
 
     def __init__(self, nodes: Iterable[_Node]) -> None:
         self.nodes = tuple(nodes)
-        self.on: dict[str, list[_Node]] = defaultdict(list)
-        self.on_any: list[_Node] = []
-        self.endings: tuple[Ending, ...] = ()
+        self.on_any = [leads_to for node in self.nodes for leads_to in node.on_any]
+        self.endings = tuple(ending for node in self.nodes for ending in node.endings)
         self.known: dict[tuple[str, ...], _State | None] = {}
-        for node in self.nodes:
-            for word, leads_to in node.on.items():
-                self.on[word] += leads_to
-            self.on_any += node.on_any
-            self.endings += tuple(node.endings)
 
     def after(self, word: tuple[str, ...]) -> Iterator[_Node]:
         """Where a word leads, by each way in which rows may name it; a clause may end anywhere."""
         for name in word:
-            yield from self.on.get(name, ())
+            for node in self.nodes:
+                if name in node.on:
+                    yield from node.on[name]
         yield from self.nodes if word == _CLAUSE_END else self.on_any
 
 

@@ -30,7 +30,7 @@ def read(words: str, language: str = "en") -> Reading:
 def warm() -> None:
     """Load what reading needs, so that the first reply does not wait for it (about two seconds)."""
     for language in sorted(LANGUAGES):
-        read("warm", language)
+        read("wamr", language)  # mistyped, so that what finds slips of the finger is loaded as well
 
 
 @cache

@@ -10,7 +10,7 @@ import signal
 import sys
 import traceback
 import zoneinfo
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -54,11 +54,12 @@ class BrokenAudit(Exception):
     """The audit was changed behind Amble's back. Its text says where, and holds no words."""
 
 
-def main() -> None:
-    """The `amble` command. Whatever stops it is told in one line, without anyone's words."""
+def main(words: Sequence[str] | None = None) -> None:
+    """The `amble` command, with these words or those it was started with. Whatever stops it is told in one line,
+    without anyone's words."""
     zoneinfo.reset_tzpath(to=())
     try:
-        cli()
+        cli(words)
     except WrongSettings as wrong:
         _stop(str(wrong))
     except (Stopped, BadBackup) as stopped:

@@ -12,8 +12,9 @@ demo: .venv/ready
 pictures: .venv/ready
 	@$(BIN)/amble demo --pictures docs/pictures
 
+# What is compiled is kept whatever the machine says: the tests start Amble many times.
 test: .venv/ready-dev
-	@$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 
 check: .venv/ready-dev
 	@$(BIN)/ruff check .

@@ -28,7 +28,7 @@ from tests.journeys.world import TOKEN
 
 CLIENTS = 200
 IN_DANGER = 10
-KILLS = 4
+KILLS = 3
 
 
 @asynccontextmanager

@@ -26,7 +26,14 @@ from care.model import Concern, Level
 NAME = "body-alarm"
 COOLING = dt.timedelta(days=1)
 """Of what is not urgent; an urgent flag never cools."""
-BOOK = phrases.load("body_alarm.toml", "body_alarm_families.toml", "body_alarm.es.toml", "body_alarm.fa.toml")
+BOOK = phrases.load(
+    "body_alarm.toml",
+    "body_alarm_families.toml",
+    "body_alarm_notions.toml",
+    "body_alarm_together.toml",
+    "body_alarm.es.toml",
+    "body_alarm.fa.toml",
+)
 
 
 def read(reply: Reply) -> Concern | None:

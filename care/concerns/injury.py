@@ -15,7 +15,7 @@ from care.concerns.rule import Answer, ReplyRule, Rule, told_by
 from care.model import Concern, Level
 
 NAME = "injury"
-BOOK = phrases.load("injury.toml", "injury_families.toml", "injury.es.toml", "injury.fa.toml")
+BOOK = phrases.load("injury.toml", "injury_families.toml", "injury_notions.toml", "injury.es.toml", "injury.fa.toml")
 
 COOLING = dt.timedelta(days=7)
 """One flag a week at most. The practice's choice: an injury is the same injury for a while."""

@@ -121,7 +121,9 @@ class Notions:
         """Every place of every notion that is heard."""
         found: dict[str, dict[Place, None]] = defaultdict(dict)
         names = [self._names_of(word) for word in text.words]
-        for first in range(len(names)):
+        for first, begins in enumerate(names):
+            if not begins and not self._root.on_any:
+                continue
             for last, endings in self._walk(text, names, first):
                 for ending in endings:
                     if not any(_is_next(words, text.words, last + 1) for words in ending.unless):

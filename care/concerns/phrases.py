@@ -165,7 +165,7 @@ class Phrasebook:
         self.phrases = (*phrases, *(phrase for phrase, _ in together))
         self.idioms = tuple(idioms)
         self.tiers = tuple(dict.fromkeys((*tiers, *(phrase.tier for phrase in self.phrases))))
-        self._together = tuple(together)
+        self._together = _by_first_notion(together)
         self._notions = Notions(rows, slots, {notion for _, one in together for notion in one.notions})
         self._slots = slots
         self._patterns = _Index(
@@ -210,7 +210,8 @@ class Phrasebook:
         if not self._together:
             return
         found = self._notions.find(text)
-        for phrase, one in self._together:
+        near = {id(one): (phrase, one) for notion in found for phrase, one in self._together.get(notion, ())}
+        for phrase, one in near.values():
             place = one.heard(text, found) if one.may_be_in(found) else None
             if place is not None:
                 yield phrase, (text.starts[place.first], text.stops[place.last])
@@ -223,6 +224,17 @@ class Phrasebook:
     @cached_property
     def _meant(self) -> re.Pattern[str]:
         return re.compile(rf"(?<!\w){self.one_of('meant')}(?: \w+){{0,3}} ?$")
+
+
+def _by_first_notion(
+    together: Sequence[tuple[Phrase, Together]],
+) -> Mapping[str, Sequence[tuple[Phrase, Together]]]:
+    """Under each notion what it may begin to fill, so that a reply is asked only about what it could say."""
+    by_notion: dict[str, list[tuple[Phrase, Together]]] = defaultdict(list)
+    for entry in together:
+        for notion in entry[1].places[0]:
+            by_notion[notion].append(entry)
+    return by_notion
 
 
 class _Index:

@@ -5,13 +5,19 @@ from collections.abc import AsyncIterator
 import pytest
 
 from tests.handlers.room import CLIENT, ON_CALL, THERAPIST, Room, room
+from tests.handlers.walls import nobody_else_can_use_the_buttons
 
 
 @pytest.fixture
 async def empty(database_url: str) -> AsyncIterator[Room]:
-    """A practice without anybody, with an on-call chat."""
+    """A practice without anybody, with an on-call chat. At the end no button of it is of use to anybody else."""
     async with room(database_url, on_call_chat=ON_CALL) as found:
         yield found
+        await nobody_else_can_use_the_buttons(found, TRIED)
+
+
+TRIED: set[str] = set()
+"""Kinds of buttons that stories of this run have shown and others have tried: each once is enough."""
 
 
 @pytest.fixture

@@ -9,15 +9,14 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
-from typing import Any
 
 import pytest
-from sqlalchemy import inspect
 
 from care.model import ChatId, Level, Role
 from handlers.table import COMMANDS, TAPS, commands_for
-from storage.tables import Base, Outbox
+from storage.tables import Outbox
 from tests.handlers.room import CLIENT, OTHER_CLIENT, OTHER_THERAPIST, STRANGER, THERAPIST, Room, Said, say
+from tests.handlers.walls import kept, newest
 
 INVITED, FORMER = 8003, 8004
 WHO = {
@@ -36,11 +35,6 @@ ASKS = {
     "report": "/report Robin Invented",
     "start": "/start code",
 }
-OF_NOBODY = {
-    "updates", "set_aside", "outbox", "audit", "audit_head", "pulses", "outages", "newcomers", "key_check",
-    "lookup_key", "erasures",
-}  # fmt: skip
-"""Tables that hold nothing of a client or a therapist that a tap could be seen to change."""
 
 
 @pytest.fixture
@@ -64,56 +58,23 @@ async def full(practice: Room) -> Room:
     return practice
 
 
-def _owner(row: Any, chats: dict[tuple[str, int], int | None], flags: dict[int, int]) -> int | None:
-    """Whose chat a row belongs to."""
-    if isinstance(row, Base) and row.__tablename__ in {"clients", "therapists"}:
-        return chats[row.__tablename__, row.id]  # type: ignore[attr-defined]
-    client = getattr(row, "client_id", None) or flags.get(getattr(row, "flag_id", None) or 0)
-    if client is not None:
-        return chats["clients", client]
-    therapist = getattr(row, "therapist_id", None) or getattr(row, "from_id", None)
-    return chats["therapists", therapist] if therapist is not None else None
-
-
-async def _kept(room: Room, *, but: Iterable[int] = ()) -> dict[str, list[dict[str, Any]]]:
-    """Every row of everybody but these, in every table that holds something of a person."""
-    tables = [mapper.class_ for mapper in Base.registry.mappers if mapper.class_.__tablename__ not in OF_NOBODY]
-    rows = {table.__tablename__: await room.rows(table) for table in tables}
-    chats = {(name, row.id): row.chat_id for name in ("clients", "therapists") for row in rows[name]}
-    flags = {row.id: row.client_id for row in rows["flags"]}
-    left_out = set(but)
-    return {
-        name: [_plain(row) for row in found if _owner(row, chats, flags) not in left_out]
-        for name, found in rows.items()
-    }
-
-
-def _plain(row: Any) -> dict[str, Any]:
-    columns = inspect(type(row)).columns.keys()
-    return {name: getattr(row, name) for name in columns if name not in {"heard_at", "way_back_at", "audit_ref"}}
-
-
 async def _said_to_others(room: Room, attacker: int, since: int) -> list[Outbox]:
     return [row for row in await room.rows(Outbox, Outbox.id > since) if row.chat_id != attacker]
-
-
-async def _newest(room: Room) -> int:
-    return max((row.id for row in await room.rows(Outbox)), default=0)
 
 
 async def _attack(room: Room, owner: int, data: str) -> None:
     """Everyone but its owner tries this button, and gets nowhere."""
     taken = room.house.buttons.seal(ChatId(owner), data)
-    everything = await _kept(room)
+    everything = await kept(room)
     for attacker in OTHERS:
         if attacker == owner:
             continue
-        since = await _newest(room)
+        since = await newest(room)
         for forged in (taken, f"{data}|", data, taken[:-1], f"{taken}A"):
             room.taps_answered.clear()
             await room.forge_tap(attacker, forged)
             assert room.taps_answered == [say("notice-old-button")], (attacker, data)
-        assert await _kept(room) == everything, (attacker, data)
+        assert await kept(room) == everything, (attacker, data)
         assert await room.rows(Outbox, Outbox.id > since) == []
 
 
@@ -122,9 +83,9 @@ async def _attack_as_if_sealed(room: Room, owner: int, data: str) -> None:
     for attacker in OTHERS:
         if attacker == owner:
             continue
-        before, since = await _kept(room, but=[attacker]), await _newest(room)
+        before, since = await kept(room, but=[attacker]), await newest(room)
         await room.tap(attacker, data)
-        assert await _kept(room, but=[attacker]) == before, (attacker, data)
+        assert await kept(room, but=[attacker]) == before, (attacker, data)
         assert await _said_to_others(room, attacker, since) == [], (attacker, data)
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import os
 import sys
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from pathlib import Path
 from typing import Any
 
 import click
 import pytest_asyncio
+import structlog
 from click.testing import CliRunner
 
 from bot.cli import main
@@ -50,9 +52,23 @@ async def amble(*words: str, folder: Path, **given: str) -> tuple[int, str, str]
     """The same, tried in this process: starting one takes seconds."""
     command = click.Command("amble", callback=lambda: main(words))
     nothing_else = dict.fromkeys(set(os.environ) - set(_without_settings()))
-    with contextlib.chdir(folder):
+    with contextlib.chdir(folder), _logs_as_they_were():
         result = await asyncio.to_thread(CliRunner().invoke, command, [], env={**nothing_else, **given})
     return result.exit_code, result.stdout, result.stderr
+
+
+@contextlib.contextmanager
+def _logs_as_they_were() -> Iterator[None]:
+    """What the command sets up for its logs ends with it: its standard error is gone by then."""
+    root, known = logging.getLogger(), structlog.get_config()
+    handlers, level = root.handlers[:], root.level
+    try:
+        yield
+    finally:
+        logging.captureWarnings(capture=False)
+        root.handlers[:] = handlers
+        root.setLevel(level)
+        structlog.configure(**known)
 
 
 def _without_settings() -> dict[str, str]:

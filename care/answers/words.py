@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 Words = tuple[str, ...]
-LONGEST = 200
+LONGEST = 240
 """Characters; nobody needs more for an answer, and what is longer was written for a person to read."""
 MOST_WORDS = 80
 """Words and marks, for the same reason."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from care.answers import SaidRhythm, read_days, read_moments, read_pause, read_quiet, read_rhythm, read_time
@@ -119,6 +119,7 @@ def test_all_moments_that_are_said_are_read_back(language: str, said: Window | t
     assert read_moments(say_moments(moments, language)) == moments
 
 
+@example("es", (Window(0, 1), Window(240, 600)), frozenset({1, 2, 3, 4, 5, 6}))
 @given(languages, two_moments, some_days)
 def test_a_whole_rhythm_that_is_said_is_read_back(
     language: str, moments: tuple[Window, ...], days: frozenset[int]

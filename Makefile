@@ -14,7 +14,7 @@ pictures: .venv/ready
 
 # What is compiled is kept whatever the machine says: the tests start Amble many times.
 test: .venv/ready-dev
-	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: .venv/ready-dev
 	@$(BIN)/ruff check .

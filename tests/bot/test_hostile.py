@@ -33,7 +33,7 @@ from tests.journeys.world import settings as settings_of
 CLIENT, INVITED, FORMER, THERAPIST, STRANGER, GROUP = 8001, 8002, 8003, 7001, 9001, -1009001
 LONGEST_TEXT = 4096
 """UTF-16 units in one message (Bot API, sendMessage)."""
-MOST_EXAMPLES = 40
+MOST_EXAMPLES = 60
 
 
 @pytest.fixture

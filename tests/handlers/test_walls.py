@@ -27,7 +27,7 @@ WHO = {
     Role.STRANGER: STRANGER,
 }
 OTHERS = (OTHER_CLIENT, OTHER_THERAPIST, STRANGER, INVITED, FORMER, CLIENT, THERAPIST)
-MOST_TAPS = 7
+MOST_TAPS = 14
 """Buttons that are tapped for one command; each kind of button once."""
 ASKS = {
     "invite": "/invite Kai Invented",
